@@ -1,0 +1,65 @@
+import Type, { type Static } from 'typebox';
+import { limits } from '../limits/limits.ts';
+import { Maybe, Moment, Strict, Text } from '../events/schemas.ts';
+import type { SentEvent } from '../events/events.ts';
+import type { RejectionCode } from '../errors/codes.ts';
+
+/** The version of the wire format. It travels with every batch and every answer. */
+export const wireVersion = 1;
+
+const Url = (description: string) => Type.String({ maxLength: limits.urlCharacters, description });
+const CampaignText = Type.String({ maxLength: limits.urlCharacters });
+
+/** What several events of a batch share: the page they happened on and how the person came to it. */
+export const BatchContext = Strict({
+  page: Maybe(Url('Address of the page: kept as origin and path, plus campaign parameters and click ids.')),
+  title: Maybe(Type.String({ maxLength: 512, description: 'The page\'s title.' })),
+  referrer: Maybe(Url('Address of the page before, reduced in the same way.')),
+  campaign: Maybe(Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' }), CampaignText, { maxProperties: 16, description: 'source, medium, campaign, term, content, and click ids by their parameter\'s name.' })),
+  screen: Maybe(Strict({
+    width: Type.Integer({ minimum: 0, maximum: 65_535, description: 'CSS pixels.' }),
+    height: Type.Integer({ minimum: 0, maximum: 65_535, description: 'CSS pixels.' }),
+    ratio: Maybe(Type.Number({ minimum: 0, maximum: 100, description: 'Device pixels to one CSS pixel.' })),
+  })),
+  locale: Maybe(Type.String({ maxLength: 64, description: 'BCP 47.' })),
+  timeZone: Maybe(Type.String({ maxLength: 64, description: 'IANA name.' })),
+  sdk: Maybe(Type.String({ maxLength: 64, description: 'name/version of what sent it.' })),
+});
+export type BatchContext = Static<typeof BatchContext>;
+
+/** Milliseconds to add to a stream's clock, as the collector measured it in the stream's first batch. */
+export const StreamSkews = Type.Record(Text(limits.streamCharacters, 'The stream.'), Type.Integer(), {
+  maxProperties: limits.batchEvents,
+  description: 'Skew by stream, ms, as an earlier answer gave it: send it back, so that every collector agrees.',
+});
+
+/** The batch without its events, which are checked one by one so that a bad one costs its neighbours nothing. */
+export const BatchEnvelope = Type.Object({
+  v: Type.Literal(wireVersion),
+  sentAt: Maybe(Moment('Sender\'s clock as it sends, ms since 1970. Without it no skew is measured.')),
+  contexts: Maybe(Type.Array(BatchContext, { maxItems: limits.batchContexts })),
+  skews: Maybe(StreamSkews),
+  events: Type.Array(Type.Unknown(), { minItems: 1, description: `At most ${String(limits.batchEvents)}: 413 beyond.` }),
+}, { additionalProperties: false });
+export type BatchEnvelope = Static<typeof BatchEnvelope>;
+
+/** `POST /v1/events?key=…`, any content type, gzip or plain. */
+export type Batch = Omit<BatchEnvelope, 'events'> & { events: SentEvent[] };
+
+/** One event that was not newly stored. Every event that no result names is durable. */
+export type EventResult =
+  | { index: number; id: string; result: 'duplicate'; code: 'same' | 'differs'; detail: string }
+  | { index: number; id?: string; result: 'rejected'; code: RejectionCode; detail: string };
+
+export type BatchCounts = { stored: number; duplicate: number; rejected: number };
+
+/** 200: everything not named in `results` is committed and synced. */
+export type BatchAnswer = {
+  v: typeof wireVersion;
+  /** Collector's clock, ms. */
+  receivedAt: number;
+  counts: BatchCounts;
+  results: EventResult[];
+  /** Skew in force by stream of this batch, ms: to be sent back with the stream's later batches. */
+  skews: Record<string, number>;
+};

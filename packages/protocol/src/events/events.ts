@@ -1,0 +1,108 @@
+import Type, { type Static } from 'typebox';
+import { limits } from '../limits/limits.ts';
+import { envelopeProperties } from './envelope.ts';
+import { FreeJson, Maybe, Moment, OneOf, Strict, Text, Token } from './schemas.ts';
+import { consentStates, feedbackKinds, goalStates, handoffSteps, type EventType } from './vocabulary.ts';
+
+const name = Text(limits.nameCharacters, 'What happened, in the company\'s own words: quote_started.');
+
+/** One contact between customer and company, on a channel, at a time. */
+export const TouchpointEvent = Strict({ ...envelopeProperties, type: Type.Literal('touchpoint'), name });
+
+/** What the customer came for. `once` makes the event id deterministic, so that page, reload and back-end count one. */
+export const GoalEvent = Strict({
+  ...envelopeProperties,
+  type: Type.Literal('goal'),
+  name,
+  goal: Strict({
+    state: OneOf(goalStates, 'started, reached or abandoned.'),
+    once: Maybe(Text(limits.idCharacters, 'What it can be reached only once for: an order number. id must be onceId(name, state, once).')),
+  }),
+});
+
+/** A live journey moves to another channel or actor with its context. Its state is computed from its steps. */
+export const HandoffEvent = Strict({
+  ...envelopeProperties,
+  type: Type.Literal('handoff'),
+  name: Maybe(name),
+  handoff: Strict({
+    step: OneOf(handoffSteps, 'What became of it.'),
+    to: Maybe(Token('The channel it leads to. Needed on offered and opened.')),
+    token: Maybe(Type.String({ pattern: '^[A-Za-z0-9_-]{22,64}$', description: 'The link\'s secret. Replaced by id before anything is stored.' })),
+    code: Maybe(Type.String({ pattern: '^[0-9]{8,10}$', description: 'The spoken code. Replaced by id before anything is stored.' })),
+    id: Maybe(Type.String({ pattern: '^[A-Za-z0-9_-]{16,64}$', description: 'The handoff\'s public id: 128 bit of the token\'s SHA-256, base64url, or the minted code\'s.' })),
+    expiresAt: Maybe(Moment('After this an acceptance does not count, by the collector\'s corrected clock.')),
+    uses: Maybe(Type.Unsafe<1 | 'many'>({ enum: [1, 'many'], description: 'How many visitors may accept it. Default: 1.' })),
+  }),
+});
+
+/** Says that the identifiers it carries are one person; who may say what is settled by the key's trust. */
+export const IdentifyEvent = Strict({
+  ...envelopeProperties,
+  type: Type.Literal('identify'),
+  name: Maybe(name),
+  identify: Maybe(Strict({
+    traits: Maybe(FreeJson('What is known of the person.')),
+    signature: Maybe(Strict({
+      value: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', description: 'HMAC-SHA256 over project, type, value and expiry, base64url.' }),
+      expiresAt: Moment('Until when the signature holds.'),
+    }, 'Made by the customer\'s own server; raises the trust of the claim to signed.')),
+  })),
+});
+
+/** An answer about a touchpoint. */
+export const FeedbackEvent = Strict({
+  ...envelopeProperties,
+  type: Type.Literal('feedback'),
+  name: Maybe(name),
+  feedback: Strict({
+    kind: OneOf(feedbackKinds, 'Which question was asked.'),
+    score: Maybe(Type.Number({ description: 'The answer, on the scale.' })),
+    scale: Maybe(Type.Tuple([Type.Number(), Type.Number()], { description: 'Worst and best. Default by kind: csat 1–5, nps 0–10, ces 1–7.' })),
+    comment: Maybe(Type.String({ maxLength: limits.commentCharacters, description: 'The answer in words.' })),
+    respondent: Maybe(OneOf(['customer', 'employee'], 'Who answered. Default: customer.')),
+  }),
+});
+
+/** Consent given or withdrawn. Its `consent` is the change itself; on every other type it is the state underneath. */
+export const ConsentEvent = Strict({
+  ...envelopeProperties,
+  type: Type.Literal('consent'),
+  name: Maybe(name),
+  consent: Strict({
+    state: OneOf(consentStates, 'The state from now on.'),
+    source: Maybe(Text(limits.nameCharacters, 'Who asked: banner, tcf, gpc.')),
+  }),
+});
+
+/** What the machine noticed: vitals, errors, friction. Never a touchpoint. */
+export const SignalEvent = Strict({ ...envelopeProperties, type: Type.Literal('signal'), name });
+
+/** The schema of each type; an event is checked against the one that its `type` names. */
+export const eventSchemas = {
+  touchpoint: TouchpointEvent,
+  goal: GoalEvent,
+  handoff: HandoffEvent,
+  identify: IdentifyEvent,
+  feedback: FeedbackEvent,
+  consent: ConsentEvent,
+  signal: SignalEvent,
+} as const satisfies Record<EventType, unknown>;
+
+export type TouchpointEvent = Static<typeof TouchpointEvent>;
+export type GoalEvent = Static<typeof GoalEvent>;
+export type HandoffEvent = Static<typeof HandoffEvent>;
+export type IdentifyEvent = Static<typeof IdentifyEvent>;
+export type FeedbackEvent = Static<typeof FeedbackEvent>;
+export type ConsentEvent = Static<typeof ConsentEvent>;
+export type SignalEvent = Static<typeof SignalEvent>;
+
+/** What a client sends. A discriminated union by `type`. */
+export type SentEvent =
+  | TouchpointEvent
+  | GoalEvent
+  | HandoffEvent
+  | IdentifyEvent
+  | FeedbackEvent
+  | ConsentEvent
+  | SignalEvent;

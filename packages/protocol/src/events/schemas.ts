@@ -1,0 +1,34 @@
+import Type, { type TProperties, type TSchema } from 'typebox';
+import { limits } from '../limits/limits.ts';
+
+/**
+ * The pieces that the event schemas are made of. Each schema is declared once: the TypeScript type, the run-time check,
+ * JSON Schema and OpenAPI all come from it.
+ */
+
+/** A lower-case token: `quote_started` is a name, but tokens are narrower and carry machine meaning. */
+export const Token = (description: string) =>
+  Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$', description });
+
+export const Text = (maxLength: number, description: string) =>
+  Type.String({ minLength: 1, maxLength, description });
+
+/** An enumeration as JSON Schema knows it, with the literal union as its type. */
+export const OneOf = <const Values extends readonly string[]>(values: Values, description: string) =>
+  Type.Unsafe<Values[number]>({ type: 'string', enum: [...values], description });
+
+export const Milliseconds = (description: string) =>
+  Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description });
+
+export const Moment = (description: string) =>
+  Type.Integer({ minimum: limits.earliestAt, maximum: 8_640_000_000_000_000, description });
+
+/** JSON of the caller's own; bounded in bytes, depth and keys by `checkBounds`, not by the schema. */
+export const FreeJson = (description: string) =>
+  Type.Unsafe<Record<string, unknown>>({ type: 'object', description });
+
+/** An object that names every field it takes: what it does not know it refuses by name. */
+export const Strict = <Properties extends TProperties>(properties: Properties, description?: string) =>
+  Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
+
+export const Maybe = <Schema extends TSchema>(schema: Schema) => Type.Optional(schema);

@@ -1,0 +1,12 @@
+/** One id of one type, canonical. */
+export type Identifier = { type: string; value: string };
+
+/** `type:value`. Types hold no colon, so it reads back unambiguously. */
+export type IdentifierKey = string;
+
+export const identifierKey = ({ type, value }: Identifier): IdentifierKey => `${type}:${value}`;
+
+export const identifierFromKey = (key: IdentifierKey): Identifier => {
+  const colon = key.indexOf(':');
+  return { type: key.slice(0, colon), value: key.slice(colon + 1) };
+};

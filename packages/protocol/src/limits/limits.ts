@@ -1,0 +1,79 @@
+/**
+ * Every bound that a sender, the collector or a reader of Throughline meets. Each says its unit, where it acts and
+ * why it is that number. Change one here and schemas, answers, OpenAPI and docs follow.
+ */
+export const limits = {
+  /** Bytes of one request body before inflating; collector. Segment's Node client was seen to send 853,623 bytes. */
+  bodyBytes: 2 * 1024 * 1024,
+  /** Bytes of one request body after inflating; collector. JSON of journeys packs about 8:1, a bomb far beyond. */
+  inflatedBodyBytes: 16 * 1024 * 1024,
+  /** Events in one batch; collector (413 beyond, so that a client splits). Keeps one commit under about 50 ms. */
+  batchEvents: 1000,
+  /** Contexts in one batch; collector. A batch that mixes more pages than this is no page's. */
+  batchContexts: 100,
+  /** Bytes of one event as JSON text; collector and SDK. Two of them fit the browser's 64 KiB of keepalive. */
+  eventBytes: 32 * 1024,
+  /** Levels of nesting in `props` and `traits`; collector. Deeper is a document, not a property. */
+  propsDepth: 8,
+  /** Keys in `props` or `traits`, all levels together; collector. */
+  propsKeys: 256,
+  /** Bytes of `props` or `traits` as JSON text; collector. Half an event, so that the rest always fits. */
+  propsBytes: 16 * 1024,
+  /** Characters of an event id; collector. A uuid has 36, a foreign client's own id may be twice that. */
+  idCharacters: 128,
+  /** Characters of an event's `name`, `stage`, `step` or `reason`; collector. What one line of a replay shows. */
+  nameCharacters: 128,
+  /** Characters of `stream` and `session`; collector. */
+  streamCharacters: 64,
+  /** Identifiers on one event; collector. */
+  identifiersPerEvent: 16,
+  /** Bytes of one identifier's canonical value, UTF-8; collector. An e-mail address has at most 254. */
+  identifierBytes: 256,
+  /** Journey references on one event; collector. */
+  journeysPerEvent: 4,
+  /** Characters of a URL as sent; collector. Beyond it browsers and proxies disagree. */
+  urlCharacters: 2048,
+  /** Characters of a feedback comment; collector. About two printed pages. */
+  commentCharacters: 8000,
+  /** Earliest `at` that is believed, ms since 1970; collector. 1990: imported logs reach back, clocks at 1970 do not. */
+  earliestAt: Date.UTC(1990, 0, 1),
+  /** Milliseconds below which clock skew counts as network delay and is 0; collector. */
+  skewToleranceMs: 2000,
+  /** Milliseconds of silence that close a session; journey. The field's convention since the first web logs. */
+  sessionGapMs: 30 * 60 * 1000,
+  /** Milliseconds after which a hole in `seq` counts as a loss; collector. A laptop that sleeps over night is not one. */
+  seqHoleMs: 24 * 60 * 60 * 1000,
+  /** Milliseconds a phone code lives unless asked otherwise; collector. A call is answered and read out in that time. */
+  codeLifeMs: 15 * 60 * 1000,
+  /** Milliseconds a link handoff lives unless asked otherwise; SDK. A quote sent by e-mail is opened within a month. */
+  linkLifeMs: 30 * 24 * 60 * 60 * 1000,
+  /** Bytes of a handoff token's randomness; SDK. 128 bit cannot be guessed. */
+  tokenBytes: 16,
+  /** Items on one page of any list; collector. */
+  pageItems: 1000,
+  /** Items on a page when the reader names no number; collector. */
+  defaultPageItems: 100,
+  /** Characters of a search text; collector. */
+  searchCharacters: 256,
+  /** Dead letters kept per project, newest first; collector. Beyond it the oldest give way and are counted. */
+  deadLetters: 10_000,
+  /** Bytes kept of one dead letter's event as JSON text; collector. */
+  deadLetterBytes: 32 * 1024,
+  /** Milliseconds a sign-in link can be redeemed, once; collector. */
+  signInLifeMs: 10 * 60 * 1000,
+  /** Milliseconds a signed-in browser stays so; collector. One working day. */
+  signedInLifeMs: 12 * 60 * 60 * 1000,
+} as const;
+
+/**
+ * How many identifiers of a type one person may hold before a further join is a conflict (`limit`): a kiosk, a shared
+ * phone or a hostile page must not knit strangers together. Types not named here may have `otherTypes`.
+ */
+export const identifiersPerPerson: Readonly<Record<string, number>> & { readonly otherTypes: number } = {
+  customer: 1,
+  visitor: 200,
+  device: 50,
+  email: 20,
+  phone: 20,
+  otherTypes: 50,
+};

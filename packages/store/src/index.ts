@@ -1,0 +1,13 @@
+export type * from './event-log/event-log.ts';
+export type * from './directory/directory.ts';
+export type * from './directory/access.ts';
+export type * from './directory/catalogue.ts';
+export type * from './directory/dead-letters.ts';
+export type * from './directory/documents.ts';
+export type * from './directory/handoffs.ts';
+export type * from './directory/ledger.ts';
+export type * from './directory/people.ts';
+export type * from './directory/projects.ts';
+export { projectionNames, type ProjectionName, type Projections, type ProjectionStatus } from './projections/projections.ts';
+export type { Store, StoreCapabilities, StoreHealth } from './store.ts';
+export { StoreError, isStoreError, type StoreErrorCode } from './errors/store-error.ts';

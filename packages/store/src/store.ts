@@ -1,0 +1,27 @@
+import type { Directory } from './directory/directory.ts';
+import type { EventLog } from './event-log/event-log.ts';
+import type { Projections } from './projections/projections.ts';
+
+export type StoreHealth = { ready: true } | { ready: false; reason: string };
+
+/** Declared abilities beyond the required core. A contract test that needs one is skipped by its name, not by chance. */
+export type StoreCapabilities = {
+  /** A receipt can say `duplicate`; a store that cannot know still reads and counts each id once. */
+  knowsDuplicates: boolean;
+  /** Data outlives the process. */
+  durable: boolean;
+  /** Skew first measured for a stream is remembered by the store itself. */
+  remembersSkew: boolean;
+};
+
+/** Everything that the collector stands on. */
+export interface Store {
+  readonly log: EventLog;
+  readonly directory: Directory;
+  readonly projections: Projections;
+  readonly capabilities: StoreCapabilities;
+  /** Tries a write and a read. The reason is ready to read. */
+  health(): Promise<StoreHealth>;
+  /** Commits what was accepted, then lets go of everything. */
+  close(): Promise<void>;
+}
