@@ -12,11 +12,14 @@ export type EntryType = (typeof recordedEntryTypes)[number] | (typeof derivedEnt
 type Entry = {
   /** Stable: a link can name it. The event's id for what was recorded, `session:<event>` and the like for the rest. */
   id: string;
-  /** When, ms since 1970 (occurredAt). */
+  /** When, ms since 1970 (occurredAt of what it stands at). Never decreases down a journey. */
   at: number;
   /** Ms since the journey's start. */
   offset: number;
-  /** Ms, where it lasts. */
+  /**
+   * Ms. Of what was recorded, and of a session: how long it lasts from `at` on. Of a gap, a channel switch and a
+   * repetition: how long it took up to `at`, for these stand right before the event that ends them.
+   */
   duration?: number;
 };
 
@@ -65,17 +68,20 @@ export type IdentityEntry = Entry & {
   changes: IdentityChange[];
 };
 
-/** A run of the customer's touchpoints over all channels, closed by 30 minutes of silence. Stands before its first. */
+/**
+ * A run of the customer's touchpoints over all channels, closed by limits.sessionGapMs of silence. Stands before its
+ * first. It has no number: counting the sessions before it would read the whole past for one page.
+ */
 export type SessionEntry = Entry & {
   type: 'session';
   duration: number;
-  /** Counting from 1 in the whole journey. */
-  number: number;
+  /** In the order in which the customer came to them. */
   channels: Channel[];
+  /** The customer's own. */
   touchpoints: number;
 };
 
-/** The silence between two sessions. */
+/** The silence between two sessions: `at - duration` to `at`, where the next one starts. Stands before that session. */
 export type GapEntry = Entry & { type: 'gap'; duration: number };
 
 /** Two consecutive customer touchpoints on different channels, handed off or not. Stands before the second. */
@@ -88,7 +94,10 @@ export type ChannelSwitchEntry = Entry & {
   handoff?: string;
 };
 
-/** After a channel switch the same touchpoint about the same object again: context was lost. */
+/**
+ * After a channel switch the same touchpoint about the same object again, within limits.repeatedWithin touchpoints:
+ * context was lost. `first` and `second` are event ids; stands before the second.
+ */
 export type RepeatedEntry = Entry & { type: 'repeated'; duration: number; name: string; first: string; second: string };
 
 /** One discriminated union: everything that a journey replay is made of. */

@@ -41,6 +41,15 @@ export const limits = {
   skewToleranceMs: 2000,
   /** Milliseconds of silence that close a session; journey. The field's convention since the first web logs. */
   sessionGapMs: 30 * 60 * 1000,
+  /**
+   * Milliseconds of a touchpoint's own duration that hold a session open; journey. A phone call or a visit of hours is
+   * no silence; a duration sent wrong must not make one session of a week.
+   */
+  sessionHoldMs: 4 * 60 * 60 * 1000,
+  /** Customer touchpoints back in which the same one about the same object counts as repeated; journey. Two long visits. */
+  repeatedWithin: 50,
+  /** Different names, and different identifiers, that the rollup of one subject keeps; journey. Nobody meets more honestly. */
+  rollupValues: 256,
   /** Milliseconds after which a hole in `seq` counts as a loss; collector. A laptop that sleeps over night is not one. */
   seqHoleMs: 24 * 60 * 60 * 1000,
   /** Milliseconds a phone code lives unless asked otherwise; collector. A call is answered and read out in that time. */

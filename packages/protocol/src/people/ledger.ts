@@ -1,4 +1,5 @@
 import type { Identifier } from '../identifiers/identifier.ts';
+import type { Position } from '../events/stored.ts';
 import type { Actor, Trust } from '../events/vocabulary.ts';
 
 /** What kind of evidence an assertion rests on, strongest first. */
@@ -19,6 +20,8 @@ export type Assertion = {
   occurredAt: number;
   /** Id of the event that says so; absent for a decision made by hand. */
   evidence?: string;
+  /** Of the evidence in the project's log: a reader pinned before it does not know the assertion yet. */
+  position?: Position;
   /** Who made it by hand: the token's name. */
   by?: string;
 };
