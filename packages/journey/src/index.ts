@@ -1,1 +1,11 @@
-export {};
+export { assertionsOf } from './identity/assertions.ts';
+export { admit, compareAdmission, type Admission, type AdmissionInput } from './identity/admit.ts';
+export { compareIdentifiers } from './identity/components.ts';
+export { pairKey } from './identity/pair.ts';
+export { standingRevocations } from './identity/revocations.ts';
+export { bestIdentifier, personVersion } from './identity/person.ts';
+export { handoffStepOf, type HandoffStepRecord } from './handoffs/step.ts';
+export { handoffFrom } from './handoffs/handoff.ts';
+export { handoffAssertions } from './handoffs/assertions.ts';
+export { rollUp, mergeRollups, type SubjectRollup } from './rollup/rollup.ts';
+export { observedIdentifiers } from './rollup/observed.ts';

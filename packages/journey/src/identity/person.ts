@@ -1,0 +1,23 @@
+import { compareText, identifierKey, type Identifier } from '@throughline/protocol';
+import { compareIdentifiers } from './components.ts';
+import { fingerprintOf } from './fingerprint.ts';
+
+/**
+ * The identifier that a person is named after: the first by type rank, then by value.
+ * @throws {RangeError} when there is none: a person without an identifier is nobody.
+ */
+export const bestIdentifier = (identifiers: Iterable<Identifier>): Identifier => {
+  let best: Identifier | undefined;
+  for (const identifier of identifiers) if (best === undefined || compareIdentifiers(identifier, best) < 0) best = identifier;
+  if (best === undefined) throw new RangeError('A person has at least one identifier.');
+  return best;
+};
+
+/**
+ * Changes when the set of the person's identifiers does, or something of it was erased; never otherwise. Cursors
+ * carry it, so that a reader whose person merged or split meanwhile is told. `erasures` counts erasures so far.
+ */
+export const personVersion = (identifiers: Iterable<Identifier>, erasures = 0): string => {
+  const keys = [...new Set(Array.from(identifiers, identifierKey))].sort(compareText);
+  return `${fingerprintOf(JSON.stringify(keys))}.${String(erasures)}`;
+};
