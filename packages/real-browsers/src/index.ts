@@ -1,0 +1,16 @@
+import type { Browser } from 'playwright-core';
+import { chromiumEngine } from './chromium/chromium.ts';
+import { ensure, start } from './engine/engine.ts';
+
+export { BrowserMissing, ensure, start, type Engine } from './engine/engine.ts';
+export { desktopProfile, phoneAndDesktop, phoneProfile, type PhoneAndDesktop } from './profiles/phone-and-desktop.ts';
+export type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+
+/** Every kind of browser that tests can be run in. */
+export const engines = { chromium: chromiumEngine } as const;
+
+/** Starts Chromium, installed first where the machine lacks it. The caller closes it. @throws {BrowserMissing} */
+export const chromium = (): Promise<Browser> => start(chromiumEngine);
+
+/** Path of Chromium, installed first where the machine lacks it: done once before tests that each start it. */
+export const ensureChromium = (): Promise<string> => ensure(chromiumEngine);
