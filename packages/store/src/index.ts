@@ -8,6 +8,26 @@ export type * from './directory/handoffs.ts';
 export type * from './directory/ledger.ts';
 export type * from './directory/people.ts';
 export type * from './directory/projects.ts';
-export { projectionNames, type ProjectionName, type Projections, type ProjectionStatus } from './projections/projections.ts';
+export {
+  projectionNames,
+  type ProjectionName,
+  type Projections,
+  type ProjectionStatus,
+} from './projections/projections.ts';
 export type { Store, StoreCapabilities, StoreHealth } from './store.ts';
 export { StoreError, isStoreError, type StoreErrorCode } from './errors/store-error.ts';
+export { projectionVersions } from './projections/versions.ts';
+export { cursorOf, type Cursor } from './cursors/cursor.ts';
+export { cursors } from './cursors/lists.ts';
+export { checkLimit } from './cursors/page.ts';
+export { identifierId } from './people/person-ids.ts';
+export {
+  personOf,
+  summaryOf,
+  isOpenOf,
+  comparePeopleKeys,
+  type PeopleListKey,
+  type PersonParts,
+} from './people/person-of.ts';
+export { matchesPeopleQuery, foldText, type Searchable } from './people/people-search.ts';
+export { memoryStore, type MemoryStoreOptions } from './memory/memory-store.ts';

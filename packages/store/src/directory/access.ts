@@ -41,7 +41,12 @@ export interface Access {
   /** Undefined when there is none, or it is revoked or expired at `now`. */
   tokenByHash(secretHash: string, now: number): Promise<Token | undefined>;
   /** Takes a sign-in token for good and puts a session in its place, in one transaction: a link works once. */
-  redeem(signInHash: string, session: Omit<Token, 'createdAt' | 'project' | 'kind'>, sessionHash: string, now: number): Promise<Token | undefined>;
+  redeem(
+    signInHash: string,
+    session: Omit<Token, 'createdAt' | 'project' | 'kind'>,
+    sessionHash: string,
+    now: number,
+  ): Promise<Token | undefined>;
   tokens(project: ProjectId): Promise<Token[]>;
   revokeToken(project: ProjectId, tokenId: string): Promise<void>;
 }

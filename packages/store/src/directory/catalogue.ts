@@ -19,9 +19,15 @@ export type CatalogueEntry = {
   standardTime?: number;
 };
 
-export type CatalogueEdit = Partial<Pick<CatalogueEntry, 'label' | 'template' | 'stage' | 'side' | 'owner' | 'standardTime'>>;
+export type CatalogueEdit = Partial<
+  Pick<CatalogueEntry, 'label' | 'template' | 'stage' | 'side' | 'owner' | 'standardTime'>
+>;
 
 export interface Catalogue {
-  list(query: { project: ProjectId; limit: number; cursor?: string }): Promise<{ entries: CatalogueEntry[]; next?: string }>;
+  list(query: {
+    project: ProjectId;
+    limit: number;
+    cursor?: string;
+  }): Promise<{ entries: CatalogueEntry[]; next?: string }>;
   edit(project: ProjectId, type: EventType, name: string, edit: CatalogueEdit): Promise<CatalogueEntry | undefined>;
 }

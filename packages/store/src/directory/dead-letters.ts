@@ -1,4 +1,4 @@
-import type { RejectionCode } from '@throughline/protocol';
+import type { RejectionCode, Subject } from '@throughline/protocol';
 import type { ProjectId } from '../event-log/event-log.ts';
 
 /** An event refused, kept with the reason, cleaned of secrets before it comes here. */
@@ -11,6 +11,8 @@ export type DeadLetter = {
   detail: string;
   /** The sender's event id, if it had one. */
   eventId?: string;
+  /** Whose it would have been, when that could still be told: erasing the subject takes the letter along. */
+  subject?: Subject;
   key: string;
   protocol: string;
   /** The event as JSON text, cut at limits.deadLetterBytes. */
@@ -33,6 +35,11 @@ export interface DeadLetters {
   add(project: ProjectId, letters: readonly Omit<DeadLetter, 'id'>[]): Promise<void>;
   countDiffering(project: ProjectId, n: number): Promise<void>;
   /** Newest first. */
-  list(query: { project: ProjectId; code?: RejectionCode; limit: number; cursor?: string }): Promise<{ letters: DeadLetter[]; next?: string }>;
+  list(query: {
+    project: ProjectId;
+    code?: RejectionCode;
+    limit: number;
+    cursor?: string;
+  }): Promise<{ letters: DeadLetter[]; next?: string }>;
   counts(project: ProjectId): Promise<DeadLetterCounts>;
 }

@@ -1,4 +1,13 @@
-import type { Channel, Identifier, LookupAnswer, Person, PeoplePage, PersonId, PersonSummary, Subject } from '@throughline/protocol';
+import type {
+  Channel,
+  Identifier,
+  LookupAnswer,
+  Person,
+  PeoplePage,
+  PersonId,
+  PersonSummary,
+  Subject,
+} from '@throughline/protocol';
 import type { ProjectId } from '../event-log/event-log.ts';
 
 /** A person with what reading the journey needs. */
@@ -12,7 +21,7 @@ export type ResolvedPerson = {
 
 export type PeopleQuery = {
   project: ProjectId;
-  /** Found in an identifier (held or observed; by prefix), a touchpoint's or goal's name, or a channel. */
+  /** Found in an identifier (held or observed; by prefix), a touchpoint's or goal's name, or a channel: see `matchesPeopleQuery`. */
   text?: string;
   channel?: Channel;
   goal?: string;
@@ -26,10 +35,18 @@ export type PeopleQuery = {
 
 /** People as the identity and search projections have them. */
 export interface People {
-  /** Any id that ever named an identifier of the project resolves to the person now holding it. */
+  /**
+   * The id of any identifier leads to the person now holding it: of every owner of events, and of everything that an
+   * assertion in any state names. Undefined when nobody holds it.
+   */
   byId(project: ProjectId, id: PersonId): Promise<ResolvedPerson | undefined>;
-  /** The id of the person who holds the identifier, whether or not any event did name it: undefined if none did. */
+  /** Who holds the identifier, then those on whose events it was only seen, by id. Nobody: an empty list. */
   lookup(project: ProjectId, identifier: Identifier): Promise<LookupAnswer>;
+  /**
+   * People with at least one event. `total` counts all that the query asks for, on whichever page.
+   * @throws {StoreError} `invalid` for a limit out of bounds or another list's cursor.
+   */
   search(query: PeopleQuery): Promise<PeoplePage>;
+  /** Undefined when nobody holds the id, or no event of the person is there. `openHandoffs` go by the store's clock. */
   summary(project: ProjectId, id: PersonId): Promise<PersonSummary | undefined>;
 }

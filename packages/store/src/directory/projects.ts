@@ -13,7 +13,8 @@ export type Project = {
   createdAt: number;
 };
 
-export type NewProject = Omit<Project, 'createdAt' | 'uniqueTypes' | 'allowedParameters'> & Partial<Pick<Project, 'uniqueTypes' | 'allowedParameters'>>;
+export type NewProject = Omit<Project, 'createdAt' | 'uniqueTypes' | 'allowedParameters'> &
+  Partial<Pick<Project, 'uniqueTypes' | 'allowedParameters'>>;
 
 export interface Projects {
   /** Makes it with a secret of its own, from which person ids are derived. @throws {StoreError} `invalid` when the id is taken. */

@@ -1,4 +1,13 @@
-import type { AcceptedEvent, Actor, Channel, EventType, OrderKey, Position, StoredEvent, Subject } from '@throughline/protocol';
+import type {
+  AcceptedEvent,
+  Actor,
+  Channel,
+  EventType,
+  OrderKey,
+  Position,
+  StoredEvent,
+  Subject,
+} from '@throughline/protocol';
 
 /** Names a project inside the store. Never the project's secret, never shown to another project. */
 export type ProjectId = string;
@@ -6,7 +15,7 @@ export type ProjectId = string;
 /** One event on its way in, with what only the collector knows. */
 export type AppendItem = {
   event: AcceptedEvent;
-  /** Ms to add to the sender's clock. */
+  /** Ms to add to the sender's clock; `occurredAt` is `min(at + skew in force, receivedAt)`. */
   skew: number;
   /**
    * `echoed`: an earlier answer gave it and the sender sent it back, so it holds. `measured`: taken from this very
@@ -59,10 +68,15 @@ export type TailQuery = {
   subjects?: readonly Subject[];
 };
 
-/** In commit order. `position` is where to go on, even when nothing came. */
+/** In commit order. `position` is where to go on, even when nothing came: asking after it misses and repeats nothing. */
 export type TailPage = { events: StoredEvent[]; position: Position };
 
-export type CountQuery = { project: ProjectId; subjects?: readonly Subject[]; asOf?: Position; types?: readonly EventType[] };
+export type CountQuery = {
+  project: ProjectId;
+  subjects?: readonly Subject[];
+  asOf?: Position;
+  types?: readonly EventType[];
+};
 
 /**
  * Append-only and large. Possible on a column store: the exactly-once key is made of the sender's fields alone, no
@@ -75,19 +89,27 @@ export interface EventLog {
    * @throws {StoreError} `unavailable`, `full`, `busy`, `closed`: nothing of this call is promised, send it again.
    */
   append(project: ProjectId, items: readonly AppendItem[]): Promise<Receipt[]>;
-  /** @throws {StoreError} `busy`, `deadline`, `unavailable`. */
+  /** @throws {StoreError} `busy`, `deadline`, `unavailable`; `invalid` when the limit is out of bounds. */
   read(query: ReadQuery): Promise<EventPage>;
+  /** @throws {StoreError} as `read` does. */
   tail(query: TailQuery): Promise<TailPage>;
   /** One event by the sender's id; undefined when there is none in this project. */
   event(project: ProjectId, id: string): Promise<StoredEvent | undefined>;
   count(query: CountQuery): Promise<number>;
   /** The newest position of the project; 0 when it has no events. */
   position(project: ProjectId): Promise<Position>;
-  /** The only way that events change. Takes the subjects' events out of the log for good, projections included. */
+  /**
+   * The only way that events change. Takes the subjects' events out of the log for good, with their dead letters and
+   * everything that projections know from them. Hand-made assertions and decisions that name an owner of whom no event
+   * is left go too, and notes under ids that lead to nobody any more. Positions are never given again, so `position`
+   * stays; an erased id that is sent again is a new event.
+   */
   erase(query: { project: ProjectId; subjects: readonly Subject[] }): Promise<{ erased: number }>;
   /**
-   * Calls back after each commit, with the newest position and the subjects it touched; never with event data, so a
-   * slow listener costs nothing. Returns how to stop.
+   * Calls back after each commit that stored or erased events, with the newest position and the subjects it touched;
+   * never with event data, so a slow listener costs nothing. What is announced can be read. A commit may also merge or
+   * split people whose subjects it does not name: who follows a person compares its `version`. A listener that throws
+   * costs neither the commit nor other listeners. Returns how to stop; closing the store stops all.
    */
   watch(listener: (commit: Commit) => void): () => void;
 }
