@@ -22,6 +22,6 @@ export interface Store {
   readonly capabilities: StoreCapabilities;
   /** Tries a write and a read. The reason is ready to read. */
   health(): Promise<StoreHealth>;
-  /** Commits what was accepted, then lets go of everything. */
+  /** Commits what was accepted, then lets go of everything. From then on every call rejects with `closed`. Twice is once. */
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ export type PersonId = string;
 export type Person = {
   id: PersonId;
   identifiers: KnownIdentifier[];
-  /** Known by a customer id, or by a visitor id alone. */
+  /** Holds more than visitors and devices: a customer, an e-mail address, an id of the company's own. */
   known: boolean;
   /** The strongest trust behind any identifier that names the person; `claimed` for a lone visitor. */
   trust: Trust;
@@ -28,6 +28,7 @@ export type PersonSummary = Person & {
   counts: { touchpoints: number; goals: number; handoffs: number; feedback: number; signals: number };
   channels: Channel[];
   goalsReached: string[];
+  /** Handoffs that it opened and that are neither accepted, refused nor expired. */
   openHandoffs: number;
 };
 

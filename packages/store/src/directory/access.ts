@@ -31,16 +31,18 @@ export type Token = {
 
 /** Secrets never reach the store: callers hash them (SHA-256) and hand in the hash. */
 export interface Access {
+  /** @throws {StoreError} `invalid` when there is no such project, or the id (in it) or the hash (anywhere) is taken. */
   addKey(key: Omit<Key, 'createdAt'>, secretHash: string): Promise<Key>;
   /** Undefined when there is none, or it is revoked. */
   keyByHash(secretHash: string): Promise<Key | undefined>;
   keys(project: ProjectId): Promise<Key[]>;
   setOrigins(project: ProjectId, keyId: string, origins: readonly string[]): Promise<void>;
   revokeKey(project: ProjectId, keyId: string): Promise<void>;
+  /** @throws {StoreError} as `addKey` does. */
   addToken(token: Omit<Token, 'createdAt'>, secretHash: string): Promise<Token>;
-  /** Undefined when there is none, or it is revoked or expired at `now`. */
+  /** Undefined when there is none, or it is revoked, or `now` is not before its end. */
   tokenByHash(secretHash: string, now: number): Promise<Token | undefined>;
-  /** Takes a sign-in token for good and puts a session in its place, in one transaction: a link works once. */
+  /** Undefined unless the hash is that of a valid `sign_in` token. Takes it for good and puts a session in its place, in one transaction: a link works once. */
   redeem(
     signInHash: string,
     session: Omit<Token, 'createdAt' | 'project' | 'kind'>,

@@ -24,10 +24,12 @@ export type CatalogueEdit = Partial<
 >;
 
 export interface Catalogue {
+  /** By name, then type. */
   list(query: {
     project: ProjectId;
     limit: number;
     cursor?: string;
   }): Promise<{ entries: CatalogueEntry[]; next?: string }>;
+  /** Changes what is named and leaves the rest. Undefined when no event of that type has that name. */
   edit(project: ProjectId, type: EventType, name: string, edit: CatalogueEdit): Promise<CatalogueEntry | undefined>;
 }

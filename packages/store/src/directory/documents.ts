@@ -9,7 +9,7 @@ export interface Definitions {
   put(project: ProjectId, definition: Omit<Definition, 'version' | 'createdAt'>): Promise<Definition>;
   /** The newest version unless one is named. */
   get(project: ProjectId, key: string, version?: number): Promise<Definition | undefined>;
-  /** The newest version of each. */
+  /** The newest version of each, by key. */
   list(project: ProjectId): Promise<Definition[]>;
 }
 
@@ -18,13 +18,14 @@ export type Note = { id: string; person: PersonId; at: number; text: string; by:
 
 export interface Notes {
   add(project: ProjectId, note: Omit<Note, 'id' | 'createdAt'>): Promise<Note>;
-  /** Of all ids that resolve to the person. */
+  /** Of all ids that resolve to the person; by `at`, then in the order they were written. */
   ofPerson(project: ProjectId, person: PersonId): Promise<Note[]>;
   remove(project: ProjectId, id: string): Promise<void>;
 }
 
 /** Small named values of a project, JSON. */
 export interface Settings {
+  /** Undefined when it was never set. */
   get(project: ProjectId, name: string): Promise<unknown>;
   set(project: ProjectId, name: string, value: unknown): Promise<void>;
 }

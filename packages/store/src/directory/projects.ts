@@ -20,5 +20,6 @@ export interface Projects {
   /** Makes it with a secret of its own, from which person ids are derived. @throws {StoreError} `invalid` when the id is taken. */
   create(project: NewProject): Promise<Project>;
   get(id: ProjectId): Promise<Project | undefined>;
+  /** In the order in which they were made. */
   list(): Promise<Project[]>;
 }
