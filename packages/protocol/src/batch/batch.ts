@@ -15,7 +15,7 @@ export const BatchContext = Strict({
   page: Maybe(Url('Address of the page: kept as origin and path, plus campaign parameters and click ids.')),
   title: Maybe(Type.String({ maxLength: 512, description: 'The page\'s title.' })),
   referrer: Maybe(Url('Address of the page before, reduced in the same way.')),
-  campaign: Maybe(Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' }), CampaignText, { maxProperties: 16, description: 'source, medium, campaign, term, content, and click ids by their parameter\'s name.' })),
+  campaign: Maybe(Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' }), CampaignText, { maxProperties: limits.campaignValues, description: 'source, medium, campaign, term, content, and click ids by their parameter\'s name.' })),
   screen: Maybe(Strict({
     width: Type.Integer({ minimum: 0, maximum: 65_535, description: 'CSS pixels.' }),
     height: Type.Integer({ minimum: 0, maximum: 65_535, description: 'CSS pixels.' }),
@@ -33,14 +33,17 @@ export const StreamSkews = Type.Record(Text(limits.streamCharacters, 'The stream
   description: 'Skew by stream, ms, as an earlier answer gave it: send it back, so that every collector agrees.',
 });
 
-/** The batch without its events, which are checked one by one so that a bad one costs its neighbours nothing. */
+/**
+ * The batch without its events, which are checked one by one so that a bad one costs its neighbours nothing. Fields it
+ * does not know are passed over: a frame with one more of them still holds events that can be stored.
+ */
 export const BatchEnvelope = Type.Object({
   v: Type.Literal(wireVersion),
   sentAt: Maybe(Moment('Sender\'s clock as it sends, ms since 1970. Without it no skew is measured.')),
   contexts: Maybe(Type.Array(BatchContext, { maxItems: limits.batchContexts })),
   skews: Maybe(StreamSkews),
   events: Type.Array(Type.Unknown(), { minItems: 1, description: `At most ${String(limits.batchEvents)}: 413 beyond.` }),
-}, { additionalProperties: false });
+});
 export type BatchEnvelope = Static<typeof BatchEnvelope>;
 
 /** `POST /v1/events?key=…`, any content type, gzip or plain. */

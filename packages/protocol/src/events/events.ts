@@ -58,7 +58,10 @@ export const FeedbackEvent = Strict({
   feedback: Strict({
     kind: OneOf(feedbackKinds, 'Which question was asked.'),
     score: Maybe(Type.Number({ description: 'The answer, on the scale.' })),
-    scale: Maybe(Type.Tuple([Type.Number(), Type.Number()], { description: 'Worst and best. Default by kind: csat 1–5, nps 0–10, ces 1–7.' })),
+    scale: Maybe(Type.Unsafe<[number, number]>({
+      type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2,
+      description: 'Worst and best. Default by kind: csat 1–5, nps 0–10, ces 1–7.',
+    })),
     comment: Maybe(Type.String({ maxLength: limits.commentCharacters, description: 'The answer in words.' })),
     respondent: Maybe(OneOf(['customer', 'employee'], 'Who answered. Default: customer.')),
   }),

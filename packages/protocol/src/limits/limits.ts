@@ -33,6 +33,8 @@ export const limits = {
   journeysPerEvent: 4,
   /** Characters of a URL as sent; collector. Beyond it browsers and proxies disagree. */
   urlCharacters: 2048,
+  /** Values in one `campaign`; collector. The nine utm parameters and a few click ids: no click has more. */
+  campaignValues: 16,
   /** Characters of a feedback comment; collector. About two printed pages. */
   commentCharacters: 8000,
   /** Earliest `at` that is believed, ms since 1970; collector. 1990: imported logs reach back, clocks at 1970 do not. */

@@ -1,0 +1,36 @@
+import { handoffParameter } from '../handoffs/parameter.ts';
+import { decodeDeep, holdsEmail, holdsLongNumber, holdsToken, isSpacedNumber } from './secrets-in-text.ts';
+
+export type PathFinding = 'path_email' | 'path_id';
+
+/**
+ * A path that a person can read and that names nobody: segments that hold an e-mail address become `:email`, those
+ * that hold an id or a token `:id`. The whole segment goes, not a part of it, so nothing of the secret stays beside the
+ * placeholder.
+ *
+ * Five digits in a row make an id. Four are a year, a page, a model (`/kfz/2024`, `/golf-7`), and stay, `/users/42`
+ * too: the smallest ids of a company cannot be told from numbers that carry meaning. Five are a postcode at least.
+ */
+export const readablePath = (path: string): { path: string; found: Set<PathFinding> } => {
+  const found = new Set<PathFinding>();
+  const segments = path.split('/').map((segment) => {
+    const finding = findingIn(segment);
+    if (finding === undefined) return segment;
+    found.add(finding);
+    return finding === 'path_email' ? ':email' : ':id';
+  });
+  return { path: segments.join('/'), found };
+};
+
+const findingIn = (segment: string): PathFinding | undefined => {
+  const text = decodeDeep(segment);
+  if (holdsEmail(text)) return 'path_email';
+  return isParameter.test(text) || holdsLongNumber(text) || isSpacedNumber(text) || holdsToken(text) || namesHandoff(text)
+    ? 'path_id'
+    : undefined;
+};
+
+/** `;jsessionid=…`, `key=value`, an encoded `?` or `#`: what belongs into a query has no place in a path. */
+const isParameter = /[=;?#]/;
+
+const namesHandoff = (text: string): boolean => text.toLowerCase().includes(handoffParameter);
