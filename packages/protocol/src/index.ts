@@ -1,5 +1,6 @@
 export { limits, identifiersPerPerson } from './limits/limits.ts';
-export { rejectionCodes, errorCodes, type RejectionCode, type ErrorCode, type ErrorAnswer } from './errors/codes.ts';
+export { rejectionCodes, errorCodes, type RejectionCode, type ErrorCode } from './errors/codes.ts';
+export { ErrorAnswer } from './errors/answer.ts';
 export * from './events/vocabulary.ts';
 export { Identifiers, JourneyReference, ObjectReference, Cost } from './events/envelope.ts';
 export {
@@ -11,20 +12,14 @@ export {
   FeedbackEvent,
   ConsentEvent,
   SignalEvent,
-  type SentEvent,
+  SentEvent,
 } from './events/events.ts';
-export type { AcceptedEvent, Acceptance, CanonicalIdentifiers, EventSource, Position, StoredEvent } from './events/stored.ts';
-export {
-  wireVersion,
-  BatchContext,
-  BatchEnvelope,
-  StreamSkews,
-  type Batch,
-  type BatchAnswer,
-  type BatchCounts,
-  type EventResult,
-} from './batch/batch.ts';
-export { identifierKey, identifierFromKey, type Identifier, type IdentifierKey } from './identifiers/identifier.ts';
+export { Acceptance, CanonicalIdentifiers, EventSource, Position, StoredEvent, type AcceptedEvent } from './events/stored.ts';
+export { wireVersion } from './batch/version.ts';
+export { Batch, BatchContext, BatchEnvelope, StreamSkews } from './batch/batch.ts';
+export { BatchAnswer, BatchCounts, EventResult } from './batch/answer.ts';
+export { identifierKey, identifierFromKey, type IdentifierKey } from './identifiers/key.ts';
+export { Identifier } from './identifiers/identifier.ts';
 export {
   canonicalIdentifier,
   canonicalIdentifiers,
@@ -38,15 +33,33 @@ export { subjectOf, ownerOfSubject, visitorOfSubject, subjectOfIdentifier, type 
 export { compareOrder, compareText, type OrderKey } from './order/order.ts';
 export {
   assertionKinds,
-  type Assertion,
+  assertionStates,
+  conflictReasons,
   type AssertionKind,
   type AssertionState,
   type ConflictReason,
-  type JudgedAssertion,
-  type LedgerDecision,
-} from './people/ledger.ts';
-export type { Handoff, KnownIdentifier, LookupAnswer, PeoplePage, Person, PersonId, PersonIdentity, PersonSummary } from './people/person.ts';
+} from './people/kinds.ts';
+export { Assertion, Conflict, JudgedAssertion, type LedgerDecision } from './people/ledger.ts';
+export {
+  Handoff,
+  KnownIdentifier,
+  LookupAnswer,
+  PeoplePage,
+  Person,
+  PersonId,
+  PersonIdentity,
+  PersonSummary,
+} from './people/person.ts';
+export {
+  recordedEntryTypes,
+  derivedEntryTypes,
+  changeReasons,
+  type ChangeReason,
+  type EntryType,
+} from './journey/entry-types.ts';
 export * from './journey/entries.ts';
+export { JourneyPage, LiveMessage } from './journey/page.ts';
+export { jsonSchemas } from './schemas/json-schemas.ts';
 export { checkEvent, checkContextIndex, type CheckedEvent } from './checks/check-event.ts';
 export { checkBatch, type BatchCheck, type BatchRefusal, type CheckedBatch } from './checks/check-batch.ts';
 export { readContext, type ReadContext } from './checks/read-context.ts';

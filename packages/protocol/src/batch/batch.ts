@@ -1,11 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { limits } from '../limits/limits.ts';
 import { Maybe, Moment, Strict, Text } from '../events/schemas.ts';
-import type { SentEvent } from '../events/events.ts';
-import type { RejectionCode } from '../errors/codes.ts';
-
-/** The version of the wire format. It travels with every batch and every answer. */
-export const wireVersion = 1;
+import { SentEvent } from '../events/events.ts';
+import { wireVersion } from './version.ts';
 
 const Url = (description: string) => Type.String({ maxLength: limits.urlCharacters, description });
 const CampaignText = Type.String({ maxLength: limits.urlCharacters });
@@ -47,22 +44,5 @@ export const BatchEnvelope = Type.Object({
 export type BatchEnvelope = Static<typeof BatchEnvelope>;
 
 /** `POST /v1/events?key=…`, any content type, gzip or plain. */
-export type Batch = Omit<BatchEnvelope, 'events'> & { events: SentEvent[] };
-
-/** One event that was not newly stored. Every event that no result names is durable. */
-export type EventResult =
-  | { index: number; id: string; result: 'duplicate'; code: 'same' | 'differs'; detail: string }
-  | { index: number; id?: string; result: 'rejected'; code: RejectionCode; detail: string };
-
-export type BatchCounts = { stored: number; duplicate: number; rejected: number };
-
-/** 200: everything not named in `results` is committed and synced. */
-export type BatchAnswer = {
-  v: typeof wireVersion;
-  /** Collector's clock, ms. */
-  receivedAt: number;
-  counts: BatchCounts;
-  results: EventResult[];
-  /** Skew in force by stream of this batch, ms: to be sent back with the stream's later batches. */
-  skews: Record<string, number>;
-};
+export const Batch = Type.Object({ ...BatchEnvelope.properties, events: Type.Array(SentEvent, { minItems: 1, maxItems: limits.batchEvents }) });
+export type Batch = Static<typeof Batch>;

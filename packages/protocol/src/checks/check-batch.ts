@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors/codes.ts';
-import { wireVersion } from '../batch/batch.ts';
+import { wireVersion } from '../batch/version.ts';
 import { limits } from '../limits/limits.ts';
 
 /** The frame of a batch, made safe to use. Its events are still as they came: `checkEvent` takes them one by one. */

@@ -34,6 +34,7 @@ export const errorCodes = {
   origin_not_listed: { status: 403, retry: 'hourly', means: 'the page\'s origin is not on the key\'s list' },
   not_allowed: { status: 403, retry: 'hourly', means: 'the key or token may not do this' },
   not_found: { status: 404, retry: 'never', means: 'there is no such thing in this project' },
+  body_timeout: { status: 408, retry: 'later', means: 'the body took too long to arrive' },
   changed: { status: 409, retry: 'never', means: 'the person merged, split or was erased meanwhile: read again from the start' },
   already_redeemed: { status: 410, retry: 'never', means: 'the sign-in link was used or is too old' },
   too_large: { status: 413, retry: 'split', means: 'the body is over the limit in bytes' },
@@ -45,6 +46,3 @@ export const errorCodes = {
   busy: { status: 503, retry: 'later', means: 'too much is being read at once; see Retry-After' },
 } as const satisfies Record<string, { status: number; retry: 'never' | 'hourly' | 'split' | 'later'; means: string }>;
 export type ErrorCode = keyof typeof errorCodes;
-
-/** The body of every answer that is not a success. `detail` names the field, the limit and what to do. */
-export type ErrorAnswer = { error: { code: ErrorCode; detail: string; field?: string } };

@@ -101,11 +101,13 @@ export type ConsentEvent = Static<typeof ConsentEvent>;
 export type SignalEvent = Static<typeof SignalEvent>;
 
 /** What a client sends. A discriminated union by `type`. */
-export type SentEvent =
-  | TouchpointEvent
-  | GoalEvent
-  | HandoffEvent
-  | IdentifyEvent
-  | FeedbackEvent
-  | ConsentEvent
-  | SignalEvent;
+export const SentEvent = Type.Union([
+  TouchpointEvent,
+  GoalEvent,
+  HandoffEvent,
+  IdentifyEvent,
+  FeedbackEvent,
+  ConsentEvent,
+  SignalEvent,
+], { description: 'What a client sends: one of seven types of event.' });
+export type SentEvent = Static<typeof SentEvent>;

@@ -32,3 +32,9 @@ export const Strict = <Properties extends TProperties>(properties: Properties, d
   Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
 
 export const Maybe = <Schema extends TSchema>(schema: Schema) => Type.Optional(schema);
+
+/** A moment that the collector wrote, ms since 1970. */
+export const Time = (description: string) => Type.Integer({ description: `${description} Ms since 1970.` });
+
+/** How many of something. */
+export const Count = (description: string) => Type.Integer({ minimum: 0, description });

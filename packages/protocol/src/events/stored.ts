@@ -1,53 +1,89 @@
-import type { BatchContext } from '../batch/batch.ts';
-import type { SentEvent } from './events.ts';
-import type { Actor, Channel, Trust } from './vocabulary.ts';
+import Type, { type Static } from 'typebox';
+import { BatchContext } from '../batch/batch.ts';
+import { limits } from '../limits/limits.ts';
+import {
+  ConsentEvent,
+  FeedbackEvent,
+  GoalEvent,
+  HandoffEvent,
+  IdentifyEvent,
+  SignalEvent,
+  TouchpointEvent,
+} from './events.ts';
+import { Maybe, OneOf, Strict, Text, Time, Token } from './schemas.ts';
+import { actors, trusts, type Channel } from './vocabulary.ts';
 
 /**
  * A place in one project's log, opaque to readers: later commits have greater ones. It says nothing about other
  * projects. Compare with `<`; never compute with it.
  */
-export type Position = number;
+export const Position = Type.Integer({ minimum: 0, description: 'Place in the project\'s log: later commits have greater ones.' });
+export type Position = Static<typeof Position>;
 
 /** How an event came in. `key` is the key's public id, never its secret. */
-export type EventSource = { protocol: string; key: string; sdk?: string };
-
-/** What the collector adds before the store sees the event. */
-export type Acceptance = {
-  /** Collector's clock when the request was read, ms. */
-  receivedAt: number;
-  /** Sender's clock when the batch was sent, ms; absent if it did not say. */
-  sentAt?: number;
-  /** Its one owner, a pure function of the event: see `subjectOf`. */
-  subject: string;
-  trust: Trust;
-  /** Canonical identifiers; the values as sent stay in `identifiers`. */
-  canonical: CanonicalIdentifiers;
-  environment: string;
-  /** Own staff or test traffic: marked and filtered by default, never dropped. */
-  internal: boolean;
-  source: EventSource;
-};
+export const EventSource = Strict({
+  protocol: Type.String({ description: 'The wire format it came in: throughline, segment, …' }),
+  key: Type.String({ description: 'Public id of the key that brought it.' }),
+  sdk: Maybe(Type.String({ description: 'name/version of what sent it.' })),
+});
+export type EventSource = Static<typeof EventSource>;
 
 /** Canonical value by type. An identifier refused as junk is not in it. */
-export type CanonicalIdentifiers = Record<string, string>;
+export const CanonicalIdentifiers = Type.Record(Type.String(), Type.String(), {
+  description: 'Canonical value by type of identifier. What was refused as junk is not in it.',
+});
+export type CanonicalIdentifiers = Static<typeof CanonicalIdentifiers>;
 
-type Accepted<Sent> = Sent extends SentEvent
-  ? Omit<Sent, 'context' | 'stream' | 'seq' | 'channel' | 'actor'> & {
-    stream: string;
-    seq: number;
-    channel: Channel;
-    actor: Actor;
-    /** The batch's context it pointed to, resolved. */
-    context?: BatchContext;
-  } & Acceptance
-  : never;
+/** What the collector adds before the store sees the event. */
+export const Acceptance = Strict({
+  receivedAt: Time('Collector\'s clock when the request was read.'),
+  sentAt: Maybe(Time('Sender\'s clock when the batch was sent; absent if it did not say.')),
+  subject: Type.String({ description: 'Its one owner, a pure function of the event.' }),
+  trust: OneOf(trusts, 'How its identity statements are known, weakest first.'),
+  canonical: CanonicalIdentifiers,
+  environment: Type.String({ description: 'The environment of the key that brought it.' }),
+  internal: Type.Boolean({ description: 'Own staff or test traffic: marked and filtered by default, never dropped.' }),
+  source: EventSource,
+});
+export type Acceptance = Static<typeof Acceptance>;
 
-/** An event as the collector hands it to `EventLog.append`: checked, cleaned, defaults filled in, no secret in it. */
-export type AcceptedEvent = Accepted<SentEvent>;
+/** What a client may leave out and a stored event always has; and the batch's context it pointed to, resolved. */
+const settled = {
+  stream: Text(limits.idCharacters, 'One page life or process. Where the sender named none, the event\'s own id.'),
+  seq: Type.Integer({ minimum: 1, description: 'Counter from 1 in the stream.' }),
+  channel: Type.Unsafe<Channel>({ ...Token('The medium of contact.') }),
+  actor: OneOf(actors, 'Who did it.'),
+  context: Maybe(BatchContext),
+};
+
+const stored = {
+  ...settled,
+  ...Acceptance.properties,
+  occurredAt: Time('min(at + skew, receivedAt), fixed at first commit.'),
+  position: Position,
+};
+
+export const StoredTouchpoint = Strict({ ...TouchpointEvent.properties, ...stored });
+export const StoredGoal = Strict({ ...GoalEvent.properties, ...stored });
+export const StoredHandoff = Strict({ ...HandoffEvent.properties, ...stored });
+export const StoredIdentify = Strict({ ...IdentifyEvent.properties, ...stored });
+export const StoredFeedback = Strict({ ...FeedbackEvent.properties, ...stored });
+export const StoredConsent = Strict({ ...ConsentEvent.properties, ...stored });
+export const StoredSignal = Strict({ ...SignalEvent.properties, ...stored });
 
 /** An event as it is read back. */
-export type StoredEvent = AcceptedEvent & {
-  /** `min(at + skew, receivedAt)`, fixed at first commit, ms. */
-  occurredAt: number;
-  position: Position;
-};
+export const StoredEvent = Type.Union([
+  StoredTouchpoint,
+  StoredGoal,
+  StoredHandoff,
+  StoredIdentify,
+  StoredFeedback,
+  StoredConsent,
+  StoredSignal,
+], { description: 'An event as it is read back.' });
+export type StoredEvent = Static<typeof StoredEvent>;
+
+type Before<Stored> = Stored extends StoredEvent ? Omit<Stored, 'occurredAt' | 'position'> : never;
+
+/** An event as the collector hands it to `EventLog.append`: checked, cleaned, defaults filled in, no secret in it. */
+export type AcceptedEvent = Before<StoredEvent>;

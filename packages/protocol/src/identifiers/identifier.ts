@@ -1,12 +1,9 @@
+import Type, { type Static } from 'typebox';
+import { Strict, Token } from '../events/schemas.ts';
+
 /** One id of one type, canonical. */
-export type Identifier = { type: string; value: string };
-
-/** `type:value`. Types hold no colon, so it reads back unambiguously. */
-export type IdentifierKey = string;
-
-export const identifierKey = ({ type, value }: Identifier): IdentifierKey => `${type}:${value}`;
-
-export const identifierFromKey = (key: IdentifierKey): Identifier => {
-  const colon = key.indexOf(':');
-  return { type: key.slice(0, colon), value: key.slice(colon + 1) };
-};
+export const Identifier = Strict({
+  type: Token('What kind of id: visitor, customer, email, phone, device, or one of your own.'),
+  value: Type.String({ description: 'Canonical.' }),
+});
+export type Identifier = Static<typeof Identifier>;

@@ -1,5 +1,6 @@
 import type { CanonicalIdentifiers } from '../events/stored.ts';
-import { identifierFromKey, identifierKey, type Identifier } from './identifier.ts';
+import type { Identifier } from './identifier.ts';
+import { identifierFromKey, identifierKey } from './key.ts';
 import { compareTypeRank } from './ranks.ts';
 
 /**

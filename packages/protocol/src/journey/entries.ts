@@ -1,137 +1,133 @@
-import type { Identifier } from '../identifiers/identifier.ts';
-import type { AssertionKind, AssertionState, ConflictReason } from '../people/ledger.ts';
-import type { Handoff, Person, PersonId } from '../people/person.ts';
-import type { Actor, Channel, Trust } from '../events/vocabulary.ts';
-import type { StoredEvent } from '../events/stored.ts';
-
-/** Entries that stand for something recorded, and entries that are derived from what lies between. */
-export const recordedEntryTypes = ['touchpoint', 'goal', 'handoff', 'identity', 'feedback', 'signal', 'consent'] as const;
-export const derivedEntryTypes = ['session', 'gap', 'channel_switch', 'repeated'] as const;
-export type EntryType = (typeof recordedEntryTypes)[number] | (typeof derivedEntryTypes)[number];
-
-type Entry = {
-  /** Stable: a link can name it. The event's id for what was recorded, `session:<event>` and the like for the rest. */
-  id: string;
-  /** When, ms since 1970 (occurredAt of what it stands at). Never decreases down a journey. */
-  at: number;
-  /** Ms since the journey's start. */
-  offset: number;
-  /**
-   * Ms. Of what was recorded, and of a session: how long it lasts from `at` on. Of a gap, a channel switch and a
-   * repetition: how long it took up to `at`, for these stand right before the event that ends them.
-   */
-  duration?: number;
-};
+import Type, { type Static } from 'typebox';
+import { Count, Maybe, Milliseconds, OneOf, Strict, Time } from '../events/schemas.ts';
+import {
+  StoredConsent,
+  StoredFeedback,
+  StoredGoal,
+  StoredHandoff,
+  StoredIdentify,
+  StoredSignal,
+  StoredTouchpoint,
+  type StoredEvent,
+} from '../events/stored.ts';
+import { actors, trusts } from '../events/vocabulary.ts';
+import { Identifier } from '../identifiers/identifier.ts';
+import { assertionKinds, assertionStates } from '../people/kinds.ts';
+import { Conflict } from '../people/ledger.ts';
+import { ChannelName, Handoff } from '../people/person.ts';
 
 /** The event behind a recorded entry, without the identifiers of others and without bookkeeping. */
 export type RecordedEvent<Type extends StoredEvent['type']> = Extract<StoredEvent, { type: Type }>;
 
-type Recorded<Type extends EntryType, EventType extends StoredEvent['type']> = Entry & {
-  type: Type;
-  channel: Channel;
-  actor: Actor;
-  trust: Trust;
-  /** The session it falls into, if it is one of the customer's. */
-  session?: string;
-  event: RecordedEvent<EventType>;
+const entry = {
+  id: Type.String({ description: 'Stable: a link can name it. The event\'s id for what was recorded, session:<event> and the like for the rest.' }),
+  at: Time('When: occurredAt of what it stands at. Never decreases down a journey.'),
+  offset: Milliseconds('Ms since the journey\'s start.'),
+  duration: Maybe(Milliseconds('Ms from at on: how long it lasts.')),
 };
 
-export type TouchpointEntry = Recorded<'touchpoint', 'touchpoint'>;
-export type GoalEntry = Recorded<'goal', 'goal'>;
-/** One step of a handoff, with the whole handoff as it stood at the pinned position. */
-export type HandoffEntry = Recorded<'handoff', 'handoff'> & { handoff: Handoff };
-export type FeedbackEntry = Recorded<'feedback', 'feedback'>;
-export type SignalEntry = Recorded<'signal', 'signal'>;
-export type ConsentEntry = Recorded<'consent', 'consent'>;
+/** Of a gap, a channel switch and a repetition, for these stand right before the event that ends them. */
+const leading = { ...entry, duration: Milliseconds('Ms up to at: how long it took.') };
+
+const recorded = {
+  ...entry,
+  channel: ChannelName,
+  actor: OneOf(actors, 'Who did it.'),
+  trust: OneOf(trusts, 'How it is known who it was.'),
+  session: Maybe(Type.String({ description: 'The session it falls into, if it is one of the customer\'s.' })),
+};
+
+export const TouchpointEntry = Strict({ ...recorded, type: Type.Literal('touchpoint'), event: StoredTouchpoint });
+export const GoalEntry = Strict({ ...recorded, type: Type.Literal('goal'), event: StoredGoal });
+export const HandoffEntry = Strict({ ...recorded, type: Type.Literal('handoff'), event: StoredHandoff, handoff: Handoff },
+  'One step of a handoff, with the whole handoff as it stood at the pinned position.');
+export const FeedbackEntry = Strict({ ...recorded, type: Type.Literal('feedback'), event: StoredFeedback });
+export const SignalEntry = Strict({ ...recorded, type: Type.Literal('signal'), event: StoredSignal });
+export const ConsentEntry = Strict({ ...recorded, type: Type.Literal('consent'), event: StoredConsent });
 
 /** What an assertion or a decision did to the person. */
-export type IdentityChange = {
-  assertion: string;
-  a: Identifier;
-  b: Identifier;
-  kind: AssertionKind;
-  trust: Trust;
-  state: AssertionState;
-  conflict?: { reason: ConflictReason; type: string };
-  evidence?: string;
-  by?: string;
-};
+export const IdentityChange = Strict({
+  assertion: Type.String({ description: 'Id of the assertion.' }),
+  a: Identifier,
+  b: Identifier,
+  kind: OneOf(assertionKinds, 'What it rests on.'),
+  trust: OneOf(trusts, 'How it is known.'),
+  state: OneOf(assertionStates, 'Whether it joins anybody.'),
+  conflict: Maybe(Conflict),
+  evidence: Maybe(Type.String({ description: 'Id of the event that says so.' })),
+  by: Maybe(Type.String({ description: 'Who made it by hand.' })),
+});
 
 /** Somebody said who this is. `event` where an identify event said so; none where a handoff, a code or a hand did. */
-export type IdentityEntry = Entry & {
-  type: 'identity';
-  channel?: Channel;
-  actor: Actor;
-  trust: Trust;
-  session?: string;
-  event?: RecordedEvent<'identify'>;
-  changes: IdentityChange[];
-};
+export const IdentityEntry = Strict({
+  ...recorded,
+  channel: Maybe(ChannelName),
+  type: Type.Literal('identity'),
+  event: Maybe(StoredIdentify),
+  changes: Type.Array(IdentityChange),
+}, 'Somebody said who this is. event where an identify event said so; none where a handoff, a code or a hand did.');
 
 /**
  * A run of the customer's touchpoints over all channels, closed by limits.sessionGapMs of silence. Stands before its
  * first. It has no number: counting the sessions before it would read the whole past for one page.
  */
-export type SessionEntry = Entry & {
-  type: 'session';
-  duration: number;
-  /** In the order in which the customer came to them. */
-  channels: Channel[];
-  /** The customer's own. */
-  touchpoints: number;
-};
+export const SessionEntry = Strict({
+  ...entry,
+  duration: Milliseconds('Ms from at on.'),
+  type: Type.Literal('session'),
+  channels: Type.Array(ChannelName, { description: 'In the order in which the customer came to them.' }),
+  touchpoints: Count('The customer\'s own.'),
+}, 'A run of the customer\'s touchpoints over all channels, closed by 30 minutes of silence. Stands before its first.');
 
 /** The silence between two sessions: `at - duration` to `at`, where the next one starts. Stands before that session. */
-export type GapEntry = Entry & { type: 'gap'; duration: number };
+export const GapEntry = Strict({ ...leading, type: Type.Literal('gap') }, 'The silence between two sessions.');
 
 /** Two consecutive customer touchpoints on different channels, handed off or not. Stands before the second. */
-export type ChannelSwitchEntry = Entry & {
-  type: 'channel_switch';
-  duration: number;
-  from: Channel;
-  to: Channel;
-  /** The handoff that carried it, if one did. */
-  handoff?: string;
-};
+export const ChannelSwitchEntry = Strict({
+  ...leading,
+  type: Type.Literal('channel_switch'),
+  from: ChannelName,
+  to: ChannelName,
+  handoff: Maybe(Type.String({ description: 'Id of the handoff that carried it, if one did.' })),
+}, 'Two consecutive customer touchpoints on different channels, handed off or not. Stands before the second.');
 
 /**
  * After a channel switch the same touchpoint about the same object again, within limits.repeatedWithin touchpoints:
  * context was lost. `first` and `second` are event ids; stands before the second.
  */
-export type RepeatedEntry = Entry & { type: 'repeated'; duration: number; name: string; first: string; second: string };
+export const RepeatedEntry = Strict({
+  ...leading,
+  type: Type.Literal('repeated'),
+  name: Type.String(),
+  first: Type.String({ description: 'Id of the first event.' }),
+  second: Type.String({ description: 'Id of its repetition.' }),
+}, 'After a channel switch the same touchpoint about the same object again: context was lost.');
 
 /** One discriminated union: everything that a journey replay is made of. */
-export type JourneyEntry =
-  | TouchpointEntry
-  | GoalEntry
-  | HandoffEntry
-  | IdentityEntry
-  | FeedbackEntry
-  | SignalEntry
-  | ConsentEntry
-  | SessionEntry
-  | GapEntry
-  | ChannelSwitchEntry
-  | RepeatedEntry;
+export const JourneyEntry = Type.Union([
+  TouchpointEntry,
+  GoalEntry,
+  HandoffEntry,
+  IdentityEntry,
+  FeedbackEntry,
+  SignalEntry,
+  ConsentEntry,
+  SessionEntry,
+  GapEntry,
+  ChannelSwitchEntry,
+  RepeatedEntry,
+], { description: 'Everything that a journey replay is made of; type tells one from another.' });
 
-/** `GET /v1/people/{person}/journey`. All pages of one cursor chain see the journey as it was at the first. */
-export type JourneyPage = {
-  person: Person;
-  /** The id asked for, when the person is now shown under another. */
-  askedAs?: PersonId;
-  startedAt: number;
-  endedAt: number;
-  entries: JourneyEntry[];
-  /** Opaque. Absent on the last page. */
-  next?: string;
-  /** Opaque. Give it to the live stream to hear exactly what is not in these pages. */
-  live: string;
-};
-
-/**
- * What the live stream sends. `entries`: what was appended, in commit order. `changed`: something earlier than the
- * newest entry, or the person itself, is different: read again from the start.
- */
-export type LiveMessage =
-  | { kind: 'entries'; entries: JourneyEntry[] }
-  | { kind: 'changed'; why: 'late_event' | 'merged' | 'split' | 'erased' | 'handoff' };
+export type TouchpointEntry = Static<typeof TouchpointEntry>;
+export type GoalEntry = Static<typeof GoalEntry>;
+export type HandoffEntry = Static<typeof HandoffEntry>;
+export type FeedbackEntry = Static<typeof FeedbackEntry>;
+export type SignalEntry = Static<typeof SignalEntry>;
+export type ConsentEntry = Static<typeof ConsentEntry>;
+export type IdentityChange = Static<typeof IdentityChange>;
+export type IdentityEntry = Static<typeof IdentityEntry>;
+export type SessionEntry = Static<typeof SessionEntry>;
+export type GapEntry = Static<typeof GapEntry>;
+export type ChannelSwitchEntry = Static<typeof ChannelSwitchEntry>;
+export type RepeatedEntry = Static<typeof RepeatedEntry>;
+export type JourneyEntry = Static<typeof JourneyEntry>;

@@ -1,41 +1,41 @@
-import type { Identifier } from '../identifiers/identifier.ts';
-import type { Position } from '../events/stored.ts';
-import type { Actor, Trust } from '../events/vocabulary.ts';
+import Type, { type Static } from 'typebox';
+import { Maybe, OneOf, Strict, Time } from '../events/schemas.ts';
+import { Position } from '../events/stored.ts';
+import { actors, trusts } from '../events/vocabulary.ts';
+import { Identifier } from '../identifiers/identifier.ts';
+import { assertionKinds, assertionStates, conflictReasons } from './kinds.ts';
 
-/** What kind of evidence an assertion rests on, strongest first. */
-export const assertionKinds = ['identify', 'code', 'link'] as const;
-export type AssertionKind = (typeof assertionKinds)[number];
+/**
+ * "These two identifiers are one person", by whom, when and why. `position` is that of the evidence in the project's
+ * log: a reader pinned before it does not know the assertion yet.
+ */
+export const Assertion = Strict({
+  id: Type.String({ description: 'Deterministic from its evidence: the same events make the same assertions on every rebuild.' }),
+  a: Identifier,
+  b: Identifier,
+  kind: OneOf(assertionKinds, 'What it rests on, strongest first.'),
+  trust: OneOf(trusts, 'How it is known.'),
+  actor: OneOf(actors, 'Who said it.'),
+  occurredAt: Time('Of the evidence.'),
+  evidence: Maybe(Type.String({ description: 'Id of the event that says so; absent for a decision made by hand.' })),
+  position: Maybe(Position),
+  by: Maybe(Type.String({ description: 'Who made it by hand: the token\'s name.' })),
+}, 'These two identifiers are one person: by whom, when and why. The pair stands smaller key first.');
+export type Assertion = Static<typeof Assertion>;
 
-/** "These two identifiers are one person", by whom, when and why. */
-export type Assertion = {
-  /** Deterministic from its evidence: the same events make the same assertions on every rebuild. */
-  id: string;
-  /** The pair, smaller key first. */
-  a: Identifier;
-  b: Identifier;
-  kind: AssertionKind;
-  trust: Trust;
-  actor: Actor;
-  /** Ms; of the evidence. */
-  occurredAt: number;
-  /** Id of the event that says so; absent for a decision made by hand. */
-  evidence?: string;
-  /** Of the evidence in the project's log: a reader pinned before it does not know the assertion yet. */
-  position?: Position;
-  /** Who made it by hand: the token's name. */
-  by?: string;
-};
+export const Conflict = Strict({
+  reason: OneOf(conflictReasons, 'Which rule stands against it.'),
+  type: Type.String({ description: 'The type of identifier it is about.' }),
+});
+export type Conflict = Static<typeof Conflict>;
 
-export type AssertionState = 'in_force' | 'conflicting' | 'revoked';
-
-/** Why an assertion is not applied. */
-export type ConflictReason = 'unique' | 'limit';
-
-export type JudgedAssertion = Assertion & {
-  state: AssertionState;
-  /** With `conflicting`: which rule, and the type it is about. */
-  conflict?: { reason: ConflictReason; type: string };
-};
+/** An assertion as it stands beside all others; `conflict` says which rule is against it. */
+export const JudgedAssertion = Strict({
+  ...Assertion.properties,
+  state: OneOf(assertionStates, 'Whether it joins anybody.'),
+  conflict: Maybe(Conflict),
+});
+export type JudgedAssertion = Static<typeof JudgedAssertion>;
 
 /** What people decide about the ledger. The log of decisions is kept for good; the last one on a pair holds. */
 export type LedgerDecision = {

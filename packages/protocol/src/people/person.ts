@@ -1,63 +1,79 @@
-import type { Identifier } from '../identifiers/identifier.ts';
-import type { JudgedAssertion } from './ledger.ts';
-import type { Channel, HandoffState, Trust } from '../events/vocabulary.ts';
+import Type, { type Static } from 'typebox';
+import { Count, Maybe, OneOf, Strict, Time, Token } from '../events/schemas.ts';
+import { handoffStates, trusts, type Channel } from '../events/vocabulary.ts';
+import { Identifier } from '../identifiers/identifier.ts';
+import { JudgedAssertion } from './ledger.ts';
 
 /** One permanent id per identifier: 26 characters of base32. A person is shown under that of its best identifier. */
-export type PersonId = string;
+export const PersonId = Type.String({ pattern: '^[a-z2-7]{26}$', description: 'Permanent: a link survives merges and rebuilds.' });
+export type PersonId = Static<typeof PersonId>;
+
+export const ChannelName = Type.Unsafe<Channel>({ ...Token('The medium of contact.') });
+
+export const KnownIdentifier = Strict({ ...Identifier.properties, personId: PersonId });
+export type KnownIdentifier = Static<typeof KnownIdentifier>;
 
 /** One human as resolved now; a view over identifiers. */
-export type Person = {
-  id: PersonId;
-  identifiers: KnownIdentifier[];
-  /** Holds more than visitors and devices: a customer, an e-mail address, an id of the company's own. */
-  known: boolean;
-  /** The strongest trust behind any identifier that names the person; `claimed` for a lone visitor. */
-  trust: Trust;
-  /** Seen in the person's events, but asserted by nobody entitled to: shown and searchable, joins nobody. */
-  observed: Identifier[];
-};
-
-export type KnownIdentifier = Identifier & { personId: PersonId };
+export const Person = Strict({
+  id: PersonId,
+  identifiers: Type.Array(KnownIdentifier),
+  known: Type.Boolean({ description: 'Holds more than visitors and devices: a customer, an e-mail address, an id of the company\'s own.' }),
+  trust: OneOf(trusts, 'The strongest trust behind any identifier that names the person; claimed for a lone visitor.'),
+  observed: Type.Array(Identifier, {
+    description: 'Seen in the person\'s events, but asserted by nobody entitled to: shown and searchable, joins nobody.',
+  }),
+});
+export type Person = Static<typeof Person>;
 
 /** What the people list shows of one. */
-export type PersonSummary = Person & {
-  /** Ms of the first and the last event. */
-  firstSeen: number;
-  lastSeen: number;
-  /** Of events, by type. */
-  counts: { touchpoints: number; goals: number; handoffs: number; feedback: number; signals: number };
-  channels: Channel[];
-  goalsReached: string[];
-  /** Handoffs that it opened and that are neither accepted, refused nor expired. */
-  openHandoffs: number;
-};
+export const PersonSummary = Strict({
+  ...Person.properties,
+  firstSeen: Time('Of the first event.'),
+  lastSeen: Time('Of the last event.'),
+  counts: Strict({
+    touchpoints: Count('Contacts.'),
+    goals: Count('Goals started, reached or given up.'),
+    handoffs: Count('Steps of handoffs.'),
+    feedback: Count('Answers.'),
+    signals: Count('What the machine noticed.'),
+  }, 'Of events, by type.'),
+  channels: Type.Array(ChannelName),
+  goalsReached: Type.Array(Type.String()),
+  openHandoffs: Count('Handoffs that it opened and that are neither accepted, refused nor expired.'),
+});
+export type PersonSummary = Static<typeof PersonSummary>;
+
+const next = Maybe(Type.String({ description: 'Opaque: the cursor of the next page. Absent on the last.' }));
 
 /** `GET /v1/people` */
-export type PeoplePage = { people: PersonSummary[]; total: number; next?: string };
+export const PeoplePage = Strict({ people: Type.Array(PersonSummary), total: Count('On all pages.'), next });
+export type PeoplePage = Static<typeof PeoplePage>;
 
 /** `POST /v1/lookup`: whom an identifier leads to, and whether it is held or was only seen. */
-export type LookupAnswer = { people: { id: PersonId; how: 'held' | 'observed' }[] };
+export const LookupAnswer = Strict({
+  people: Type.Array(Strict({ id: PersonId, how: OneOf(['held', 'observed'], 'Held: it names the person. Observed: it was only seen there.') })),
+});
+export type LookupAnswer = Static<typeof LookupAnswer>;
 
 /** `GET /v1/people/{person}/identity`: why this is one person. */
-export type PersonIdentity = { person: Person; assertions: JudgedAssertion[] };
+export const PersonIdentity = Strict({ person: Person, assertions: Type.Array(JudgedAssertion) });
+export type PersonIdentity = Static<typeof PersonIdentity>;
 
 /** A handoff as its steps add up. */
-export type Handoff = {
-  /** 128 bit of the token's SHA-256, base64url; or the minted code's id. Never the secret. */
-  id: string;
-  by: 'link' | 'code';
-  state: HandoffState;
-  from?: Channel;
-  to?: Channel;
-  offeredAt?: number;
-  openedAt?: number;
-  acceptedAt?: number;
-  expiresAt?: number;
-  uses: 1 | 'many';
-  /** Owner of the side that opened it, and of those that accepted it. */
-  opener?: Identifier;
-  acceptors: Identifier[];
-  /** Refused acceptances and bot's previews: they assert nothing. */
-  previews: number;
-  refusals: number;
-};
+export const Handoff = Strict({
+  id: Type.String({ description: '128 bit of the token\'s SHA-256, base64url; or the minted code\'s id. Never the secret.' }),
+  by: OneOf(['link', 'code'], 'How it was carried.'),
+  state: OneOf(handoffStates, 'Computed from its steps on reading.'),
+  from: Maybe(ChannelName),
+  to: Maybe(ChannelName),
+  offeredAt: Maybe(Time('First offered.')),
+  openedAt: Maybe(Time('First opened.')),
+  acceptedAt: Maybe(Time('First accepted, validly.')),
+  expiresAt: Maybe(Time('After this an acceptance does not count.')),
+  uses: Type.Unsafe<1 | 'many'>({ enum: [1, 'many'], description: 'How many visitors may accept it.' }),
+  opener: Maybe(Identifier),
+  acceptors: Type.Array(Identifier, { description: 'Owners of the sides that accepted it.' }),
+  previews: Count('Openings by bots: they spend nothing.'),
+  refusals: Count('Refused acceptances: they assert nothing.'),
+});
+export type Handoff = Static<typeof Handoff>;

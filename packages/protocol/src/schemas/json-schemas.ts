@@ -1,0 +1,30 @@
+import type { TSchema } from 'typebox';
+import { BatchAnswer } from '../batch/answer.ts';
+import { Batch, BatchContext } from '../batch/batch.ts';
+import { ErrorAnswer } from '../errors/answer.ts';
+import { SentEvent } from '../events/events.ts';
+import { StoredEvent } from '../events/stored.ts';
+import { JourneyEntry } from '../journey/entries.ts';
+import { JourneyPage, LiveMessage } from '../journey/page.ts';
+import { Handoff, LookupAnswer, PeoplePage, PersonIdentity, PersonSummary } from '../people/person.ts';
+
+/**
+ * What crosses the wire, by name, as JSON Schema 2020-12: plain JSON once stringified, ready for OpenAPI 3.1's
+ * `components.schemas`. These are the very objects that the run-time checks are compiled from.
+ */
+export const jsonSchemas = {
+  Batch,
+  BatchContext,
+  SentEvent,
+  BatchAnswer,
+  ErrorAnswer,
+  StoredEvent,
+  JourneyEntry,
+  JourneyPage,
+  LiveMessage,
+  PersonSummary,
+  PeoplePage,
+  PersonIdentity,
+  LookupAnswer,
+  Handoff,
+} as const satisfies Record<string, TSchema>;
