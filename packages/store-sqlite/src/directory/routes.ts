@@ -1,0 +1,43 @@
+import type { Directory } from '@throughline/store';
+import { remote, type Lanes, type Routes } from '../thread/remote.ts';
+
+type DirectoryRoutes = { readonly [Noun in keyof Directory]: Routes<Directory[Noun]> };
+
+/** Where each method runs. What writes shares the writer's transactions with the events. */
+const routes: DirectoryRoutes = {
+  projects: { create: 'write', get: 'quick', list: 'quick' },
+  access: {
+    addKey: 'write',
+    keyByHash: 'quick',
+    keys: 'quick',
+    setOrigins: 'write',
+    revokeKey: 'write',
+    addToken: 'write',
+    tokenByHash: 'quick',
+    redeem: 'write',
+    tokens: 'quick',
+    revokeToken: 'write',
+  },
+  ledger: { ofPerson: 'quick', list: 'quick', assert: 'write', decide: 'write', decisions: 'quick' },
+  people: { byId: 'quick', lookup: 'quick', search: 'quick', summary: 'quick' },
+  handoffs: { get: 'quick', ofPerson: 'quick', list: 'quick' },
+  catalogue: { list: 'quick', edit: 'write' },
+  deadLetters: { add: 'write', countDiffering: 'write', list: 'quick', counts: 'quick' },
+  definitions: { put: 'write', get: 'quick', list: 'quick' },
+  notes: { add: 'write', ofPerson: 'quick', remove: 'write' },
+  settings: { get: 'quick', set: 'write' },
+};
+
+/** The directory, its work done in the store's threads. */
+export const remoteDirectory = (lanes: Lanes): Directory => ({
+  projects: remote('projects', routes.projects, lanes),
+  access: remote('access', routes.access, lanes),
+  ledger: remote('ledger', routes.ledger, lanes),
+  people: remote('people', routes.people, lanes),
+  handoffs: remote('handoffs', routes.handoffs, lanes),
+  catalogue: remote('catalogue', routes.catalogue, lanes),
+  deadLetters: remote('deadLetters', routes.deadLetters, lanes),
+  definitions: remote('definitions', routes.definitions, lanes),
+  notes: remote('notes', routes.notes, lanes),
+  settings: remote('settings', routes.settings, lanes),
+});

@@ -1,0 +1,34 @@
+import type { EventLog } from '@throughline/store';
+import { remote, type Lanes } from '../thread/remote.ts';
+import type { CommitWatchers } from './commit-watchers.ts';
+
+/** The log, its work done in the store's threads; commits are announced here, after they are on the disk. */
+export const remoteLog = (lanes: Lanes, { watch, announce }: CommitWatchers): EventLog => {
+  const log = remote<Omit<EventLog, 'watch'>>(
+    'log',
+    { append: 'write', read: 'quick', tail: 'quick', event: 'quick', count: 'long', position: 'quick', erase: 'write' },
+    lanes,
+  );
+  return {
+    ...log,
+    append: async (project, items) => {
+      const receipts = await log.append(project, items);
+      const subjects = new Set<string>();
+      let position = 0;
+      receipts.forEach((receipt, i) => {
+        const item = items[i];
+        if (receipt.result !== 'stored' || item === undefined) return;
+        subjects.add(item.event.subject);
+        position = Math.max(position, receipt.position);
+      });
+      if (subjects.size > 0) announce({ project, position, subjects });
+      return receipts;
+    },
+    erase: async (query) => {
+      const answer = await log.erase(query);
+      if (answer.erased > 0) announce({ project: query.project, position: await log.position(query.project), subjects: new Set(query.subjects) });
+      return answer;
+    },
+    watch,
+  };
+};

@@ -1,0 +1,126 @@
+import { assertionsOf } from '@throughline/journey';
+import { ownerOfSubject, type Assertion, type StoredEvent } from '@throughline/protocol';
+import { projectionNames, projectionVersions, type ProjectId, type ProjectionStatus } from '@throughline/store';
+import type { Ground } from '../connection/ground.ts';
+import { findProject, needProject, type ProjectRow } from '../directory/project-rows.ts';
+import { eventKey } from '../event-log/keys.ts';
+import { eventsAfter } from '../event-log/rows.ts';
+import { catalogueEvents } from './catalogue.ts';
+import { clearProjections } from './clearing.ts';
+import { assertHandoff, keepSteps } from './handoffs.ts';
+import { findIdentifier, knowIdentifier } from './identifiers.ts';
+import { addAssertion, judgeAround } from './judgement.ts';
+import { bySubject, listPerson, rollUpSubject, touchPerson, type SubjectEvents } from './search.ts';
+
+export type Projector = {
+  /** Takes new events in, in the transaction that stored them; leaves them for later if it is behind. */
+  follow(project: ProjectRow, stored: readonly StoredEvent[]): void;
+  /** Judges what hangs together with these identifiers and lists the people that changed. */
+  reconsider(project: ProjectRow, touched: ReadonlySet<number>): void;
+  steps: ProjectionSteps;
+};
+
+/** What catching up and rebuilding are made of: each a short transaction, so that a crash in between loses nothing. */
+export type ProjectionSteps = {
+  status(project: ProjectId): ProjectionStatus[];
+  /** Takes in one page of events. True while more are left. */
+  step(project: ProjectId): boolean;
+  /** Throws all projections of the project away: whichever is asked for, since they are made together. */
+  reset(project: ProjectId): void;
+};
+
+/** Events taken in by one step: its transaction stays under about 100 ms. */
+const stepEvents = 500;
+
+export const projectorOn = (ground: Ground): Projector => {
+  const reconsider = (project: ProjectRow, touched: ReadonlySet<number>): void => {
+    for (const person of judgeAround(ground, project, touched)) listPerson(ground, project, person);
+  };
+  const apply = (project: ProjectRow, events: readonly StoredEvent[]): void => {
+    applyEvents(ground, project, events, reconsider);
+    for (const { position } of events.slice(-1)) setPosition(ground, project.ordinal, position);
+  };
+  return {
+    reconsider,
+    follow: (project, stored) => {
+      if (stored.length > 0 && projectedTo(ground, project.ordinal) === project.position) apply(project, stored);
+    },
+    steps: {
+      status: (id) => statusOf(ground, id),
+      step: (id) => {
+        const project = needProject(ground, id);
+        const after = projectedTo(ground, project.ordinal);
+        const events = eventsAfter(ground, eventKey(project.ordinal, after), eventKey(project.ordinal, project.position), stepEvents);
+        apply(project, events);
+        if (events.length < stepEvents) setPosition(ground, project.ordinal, project.position);
+        return events.length === stepEvents;
+      },
+      reset: (id) => {
+        const project = needProject(ground, id);
+        clearProjections(ground, project.ordinal);
+        setPosition(ground, project.ordinal, 0);
+        reconsider(project, new Set(madeAssertions(ground, project.ordinal).flatMap((one) => addAssertion(ground, project, one, { made: true }))));
+      },
+    },
+  };
+};
+
+type Reconsider = Projector['reconsider'];
+
+const applyEvents = (ground: Ground, project: ProjectRow, events: readonly StoredEvent[], reconsider: Reconsider): void => {
+  const touched = new Set(events.flatMap(assertionsOf).flatMap((assertion) => addAssertion(ground, project, assertion)));
+  for (const handoff of keepSteps(ground, project, events)) {
+    for (const identifier of assertHandoff(ground, project, handoff)) touched.add(identifier);
+  }
+  catalogueEvents(ground, project.ordinal, events);
+  for (const group of bySubject(ground, project.ordinal, events)) takeInSubject(ground, project, group);
+  reconsider(project, touched);
+};
+
+/** A subject's events make its owner somebody, if nothing did before. */
+const takeInSubject = (ground: Ground, project: ProjectRow, { subject, ordinal, events }: SubjectEvents): void => {
+  const { sql } = ground;
+  const identifier = ownerOfSubject(subject);
+  const owner = knowIdentifier(ground, project, identifier);
+  sql.run('INSERT INTO owned_subjects (subject, project, owner) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', ordinal, project.ordinal, owner);
+  sql.run('UPDATE identifiers SET person = ordinal WHERE ordinal = ? AND person IS NULL', owner);
+  const rollup = rollUpSubject(ground, project, ordinal, events);
+  const person = findIdentifier(ground, project.ordinal, identifier)?.person ?? owner;
+  if (rollup !== undefined && !touchPerson(ground, person, rollup)) listPerson(ground, project, person);
+};
+
+export const madeAssertions = ({ sql }: Ground, project: number): Assertion[] =>
+  sql
+    .all<{ assertion: string }>('SELECT assertion FROM made_assertions WHERE project = ? ORDER BY id', project)
+    .map(({ assertion }) => JSON.parse(assertion) as Assertion);
+
+type Stand = { name: string; version: number; position: number };
+
+const standsOf = ({ sql }: Ground, project: number): Stand[] =>
+  sql.all<Stand>('SELECT name, version, position FROM projections WHERE project = ?', project);
+
+/** Up to where all projections have come. */
+export const projectedTo = (ground: Ground, project: number): number => {
+  const stands = standsOf(ground, project);
+  return stands.length < projectionNames.length ? 0 : Math.min(...stands.map(({ position }) => position));
+};
+
+const setPosition = ({ sql }: Ground, project: number, position: number): void => {
+  for (const name of projectionNames) {
+    sql.run(
+      `INSERT INTO projections (project, name, version, position) VALUES (?, ?, ?, ?)
+       ON CONFLICT (project, name) DO UPDATE SET version = excluded.version, position = excluded.position`,
+      ...[project, name, projectionVersions[name], position],
+    );
+  }
+};
+
+const statusOf = (ground: Ground, id: ProjectId): ProjectionStatus[] => {
+  const project = findProject(ground, id);
+  const stands = new Map(standsOf(ground, project?.ordinal ?? 0).map((stand) => [stand.name, stand]));
+  return projectionNames.map((name) => {
+    const stand = stands.get(name);
+    const position = stand?.position ?? 0;
+    return { name, version: stand?.version ?? projectionVersions[name], position, behind: (project?.position ?? 0) - position };
+  });
+};

@@ -1,0 +1,119 @@
+import { StoreError, type Store } from '@throughline/store';
+import { remoteDirectory } from './directory/routes.ts';
+import { remoteLog } from './event-log/remote-log.ts';
+import { remoteProjections } from './projections/remote-projections.ts';
+import { openPool, type Pool } from './readers/pool.ts';
+import { threadUrl } from './thread/entry.ts';
+import { remote, type Lanes } from './thread/remote.ts';
+import { startThread, type Thread } from './thread/thread.ts';
+import { commitWatchers } from './event-log/commit-watchers.ts';
+import type { WriterStats } from './writer/maintenance.ts';
+
+export type SqliteStoreOptions = {
+  /** The database file. Its folder is made if it is missing; `-wal`, `-shm` and `.lock` stand beside it. */
+  file: string;
+  /** Characters of writes that may wait for the disk; beyond it `busy`. Default: 64 Mi, some seconds of full load. */
+  waitingBytes?: number;
+  /** Milliseconds after which a page, a person or a lookup is given up with `deadline`. Default: 5000. */
+  quickDeadlineMs?: number;
+  /** Milliseconds after which a count over everything is given up with `deadline`. Default: 60,000. */
+  longDeadlineMs?: number;
+  /**
+   * `inline`: projections are in the same commit as the events. `later`: they move on `projections.catchUp` and when
+   * the store opens; for tests of a crash in between. Default: inline.
+   */
+  projections?: 'inline' | 'later';
+  /** Pages of 4 KiB that the file may have. Default: as many as the disk takes. */
+  maxPages?: number;
+};
+
+/** The store, with what only this one can say. */
+export type SqliteStore = Store & {
+  /** What the writer did since it was opened. */
+  stats(): Promise<WriterStats>;
+  /** Changes how many pages of 4 KiB the file may have. */
+  limitPages(pages: number): Promise<void>;
+};
+
+type Full = Required<Omit<SqliteStoreOptions, 'maxPages'>> & Pick<SqliteStoreOptions, 'maxPages'>;
+
+const defaults = { waitingBytes: 64 * 1024 * 1024, quickDeadlineMs: 5000, longDeadlineMs: 60_000, projections: 'inline' } as const;
+
+/** Requests that wait for one of the two quick readers, and for the one patient reader. */
+const queues = { quick: { threads: 2, queue: 256 }, long: { threads: 1, queue: 16 } } as const;
+
+/**
+ * Opens the embedded store: one file, one writing thread, three reading threads.
+ * @throws {StoreError} `not_writable`, `damaged`, `newer_schema`, `locked`, `full`, `unavailable`; the message says what to do.
+ */
+export const sqliteStore = async (options: SqliteStoreOptions): Promise<SqliteStore> => {
+  const full: Full = { ...defaults, ...options };
+  const { file } = full;
+  const writer = await startThread(threadUrl('writer/writer-thread', import.meta.url), full);
+  try {
+    const quick = await openPool({ file, name: 'quick', ...queues.quick, deadlineMs: full.quickDeadlineMs });
+    const long = await openPool({ file, name: 'long', ...queues.long, deadlineMs: full.longDeadlineMs });
+    return await storeOn(full, writer, { quick, long });
+  } catch (error) {
+    await writer.end();
+    throw error;
+  }
+};
+
+const storeOn = async (options: Full, writer: Thread, pools: { quick: Pool; long: Pool }): Promise<SqliteStore> => {
+  let closing: Promise<void> | undefined;
+  const whileOpen = (send: Lanes['write']): Lanes['write'] => (method, args) =>
+    closing === undefined ? send(method, args) : Promise.reject(closed());
+  const lanes: Lanes = {
+    write: whileOpen((method, args) => (writer.waitingBytes() > options.waitingBytes ? Promise.reject(busy()) : writer.call(method, args))),
+    quick: whileOpen(pools.quick.send),
+    long: whileOpen(pools.long.send),
+  };
+  const watchers = commitWatchers();
+  const directory = remoteDirectory(lanes);
+  const projections = remoteProjections(lanes);
+  for (const project of await directory.projects.list()) await projections.bringUp(project.id);
+  const maintenance = remote<Maintenance>('maintenance', { stats: 'write', beat: 'write', look: 'quick', limitPages: 'write' }, lanes);
+  return {
+    log: remoteLog(lanes, watchers),
+    directory,
+    projections: projections.noun,
+    capabilities: { knowsDuplicates: true, durable: true, remembersSkew: true },
+    health: async () => {
+      try {
+        await Promise.all([maintenance.beat(), maintenance.look()]);
+        return { ready: true };
+      } catch (error) {
+        return { ready: false, reason: error instanceof Error ? error.message : String(error) };
+      }
+    },
+    stats: () => maintenance.stats(),
+    limitPages: (pages) => maintenance.limitPages(pages),
+    close: () => {
+      closing ??= closeAll(writer, pools, watchers.clear);
+      return closing;
+    },
+  };
+};
+
+interface Maintenance {
+  stats(): Promise<WriterStats>;
+  beat(): Promise<void>;
+  look(): Promise<boolean>;
+  limitPages(pages: number): Promise<void>;
+}
+
+/** Readers first, so that the writer's last checkpoint leaves one whole file and nothing beside it. */
+const closeAll = async (writer: Thread, pools: { quick: Pool; long: Pool }, clear: () => void): Promise<void> => {
+  clear();
+  await Promise.all([pools.quick.close(), pools.long.close()]);
+  try {
+    await writer.call('maintenance.close', []);
+  } finally {
+    await writer.end();
+  }
+};
+
+const closed = (): StoreError => new StoreError('closed', 'The store is closed. Open it again.');
+
+const busy = (): StoreError => new StoreError('busy', 'More is being written than the disk takes. Send it again in a moment.');

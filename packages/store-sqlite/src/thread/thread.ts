@@ -1,0 +1,103 @@
+import { Worker } from 'node:worker_threads';
+import { StoreError } from '@throughline/store';
+import { errorOf, textOfArguments, valueOf, type Answer, type FromThread, type Request } from './messages.ts';
+
+type Pending = { resolve: (value: unknown) => void; reject: (error: StoreError) => void; bytes: number };
+
+
+export type Thread = {
+  /** Runs `noun.method` there. */
+  call(method: string, args: readonly unknown[]): Promise<unknown>;
+  /** Characters of requests that are not answered yet. */
+  waitingBytes(): number;
+  /** Ends after everything sent before. */
+  end(): Promise<void>;
+};
+
+/**
+ * A worker thread that answers requests. Requests of one turn of the event loop leave as one message; a thread that
+ * dies fails what it had and is started again by the next call.
+ */
+export const startThread = async (url: URL, workerData: object): Promise<Thread> => {
+  const pending = new Map<number, Pending>();
+  let outbox: Request[] = [];
+  let lastId = 0;
+  let current: Promise<Worker> | undefined;
+
+  let waitingBytes = 0;
+
+  const forget = (id: number): void => {
+    waitingBytes -= pending.get(id)?.bytes ?? 0;
+    pending.delete(id);
+  };
+  const settle = (answer: Answer): void => {
+    const waiting = pending.get(answer.id);
+    forget(answer.id);
+    if (answer.fault === undefined) waiting?.resolve(valueOf(answer));
+    else waiting?.reject(errorOf(answer.fault));
+  };
+  const failAll = (error: StoreError): void => {
+    for (const { reject } of pending.values()) reject(error);
+    pending.clear();
+    waitingBytes = 0;
+  };
+  const start = (): Promise<Worker> => {
+    current ??= openWorker(url, workerData, settle, (cause) => {
+      current = undefined;
+      failAll(died(cause));
+    });
+    return current;
+  };
+  const flush = async (): Promise<void> => {
+    const requests = outbox;
+    outbox = [];
+    try {
+      (await start()).postMessage(requests);
+    } catch (error) {
+      current = undefined;
+      const reason = error instanceof StoreError ? error : died(error);
+      for (const { id } of requests) {
+        pending.get(id)?.reject(reason);
+        forget(id);
+      }
+    }
+  };
+  await start();
+  return {
+    call: (method, args) =>
+      new Promise((resolve, reject) => {
+        const request = { id: (lastId += 1), method, text: textOfArguments(args) };
+        pending.set(request.id, { resolve, reject, bytes: request.text.length });
+        waitingBytes += request.text.length;
+        if (outbox.push(request) === 1) setImmediate(() => void flush());
+      }),
+    waitingBytes: () => waitingBytes,
+    end: async () => {
+      const worker = await current;
+      await worker?.terminate();
+      current = undefined;
+    },
+  };
+};
+
+const died = (cause: unknown): StoreError =>
+  new StoreError('unavailable', 'A thread of the store ended unexpectedly. It is started again: send it once more.', { cause });
+
+/** Resolves when the thread's connection is open. */
+const openWorker = (url: URL, workerData: object, settle: (answer: Answer) => void, onExit: (cause: unknown) => void): Promise<Worker> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(url, { workerData });
+    let cause: unknown;
+    worker.on('message', (message: FromThread) => {
+      if (Array.isArray(message)) message.forEach(settle);
+      else if (message.opened) resolve(worker);
+      else reject(errorOf(message.fault));
+    });
+    worker.on('error', (error) => {
+      cause = error;
+    });
+    worker.on('exit', () => {
+      reject(died(cause));
+      onExit(cause);
+    });
+  });

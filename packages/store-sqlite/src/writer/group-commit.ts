@@ -1,0 +1,50 @@
+import Database from 'better-sqlite3';
+import { isStoreError } from '@throughline/store';
+import { storeErrorOf } from '../connection/faults.ts';
+import type { Ground } from '../connection/ground.ts';
+import { answerWith, faultOf, type Answer, type Request } from '../thread/messages.ts';
+import { perform, type Nouns } from '../thread/nouns.ts';
+
+export type GroupCommit = {
+  /** Runs all requests in one transaction and answers after its commit. */
+  commit(requests: readonly Request[]): Answer[];
+  /** Transactions committed so far. */
+  commits(): number;
+};
+
+/**
+ * One disk sync for everybody who waits. If one request of a group fails, the group is rolled back and each runs in a
+ * transaction of its own, so that it costs its neighbours nothing.
+ */
+export const groupCommitOn = (ground: Ground, nouns: Nouns, file: string): GroupCommit => {
+  let commits = 0;
+  const transact = (requests: readonly Request[]): Answer[] => {
+    const { connection } = ground;
+    try {
+      connection.exec('BEGIN IMMEDIATE');
+      const answers = requests.map((request) => answerWith(request.id, perform(nouns, request)));
+      connection.exec('COMMIT');
+      commits += 1;
+      return answers;
+    } catch (error) {
+      ground.forget();
+      // A full disk may have ended the transaction already.
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  const failed = (requests: readonly Request[], error: unknown): Answer[] =>
+    requests.map(({ id }) => ({ id, fault: faultOf(storeErrorOf(error, file)) }));
+  const commitAll = (requests: readonly Request[]): Answer[] => {
+    try {
+      return transact(requests);
+    } catch (error) {
+      return requests.length === 1 || isOfTheDisk(error) ? failed(requests, error) : requests.flatMap((request) => commitAll([request]));
+    }
+  };
+  return { commit: commitAll, commits: () => commits };
+};
+
+/** Whose cause is not in any request: it would hit each of them alike. */
+const isOfTheDisk = (error: unknown): boolean =>
+  !isStoreError(error) && error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN|BUSY)/.test(error.code);
