@@ -1,0 +1,19 @@
+import type { RequestContext } from '../http/route.ts';
+
+/**
+ * Whether the request was made by a page of this very address. Cookies count only then: SameSite=Strict alone lets
+ * other ports of the same host in. `Sec-Fetch-Site` cannot be set by a page's script; browsers leave it out over plain
+ * http on other hosts than loopback, where only requests with an `Origin` can tell.
+ */
+export const isFromOwnPage = (c: RequestContext, secure: boolean): boolean => {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const origin = c.req.header('origin');
+  return origin !== undefined && origin.toLowerCase() === ownOrigin(c, secure);
+};
+
+const ownOrigin = (c: RequestContext, secure: boolean): string => {
+  const scheme = secure ? 'https' : 'http';
+  // As an URL writes it, so that the scheme's own port is left out as in the Origin header.
+  return URL.parse(`${scheme}://${c.req.header('host') ?? ''}`)?.origin ?? '';
+};

@@ -1,0 +1,30 @@
+import { createHash, randomInt } from 'node:crypto';
+
+/** What a secret is for. The prefix shows in it, so that a secret found in a log or a page can be named at sight. */
+export const secretPrefixes = {
+  public: 'tlp_',
+  server: 'tls_',
+  read: 'tlr_',
+  agent: 'tla_',
+  admin: 'tlad_',
+  sign_in: 'tli_',
+  session: 'tlse_',
+} as const;
+export type SecretKind = keyof typeof secretPrefixes;
+
+const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** 32 letters of 62: 190 bit. */
+const secretLetters = 32;
+
+const randomText = (length: number): string =>
+  Array.from({ length }, () => letters.charAt(randomInt(letters.length))).join('');
+
+/** Shown once, to whoever asked for it; only its hash is kept. */
+export const newSecret = (kind: SecretKind): string => secretPrefixes[kind] + randomText(secretLetters);
+
+/** SHA-256, hex. A plain hash is enough, since what is hashed is long and random, not a password. */
+export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret, 'utf8').digest('hex');
+
+/** A public name for a key or a token: says nothing about its secret. */
+export const newId = (kind: 'key' | 'token'): string => `${kind}_${randomText(16)}`;

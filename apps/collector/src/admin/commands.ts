@@ -1,0 +1,116 @@
+import { projectionNames } from '@throughline/store';
+import type { Key, Project, Store, TokenKind } from '@throughline/store';
+import Type, { type Static, type TSchema } from 'typebox';
+import { canonicalOrigin } from '../access/origins.ts';
+import { projectIdPattern } from '../access/cookie.ts';
+import { hashOfSecret, newId, newSecret } from '../access/secrets.ts';
+import { createSignInLink } from '../access/sign-in.ts';
+import { checkOf } from '../http/checked-input.ts';
+import { RequestError } from '../http/request-error.ts';
+
+/** What a command works on. `origin` is where the replay page is reached. */
+export type Desk = { store: Store; origin: string };
+
+/** What the operator does, whether the collector runs (over its socket) or not (on the file). Answers in lines. */
+export type Command = { run: (desk: Desk, input: unknown) => Promise<string[]> };
+
+const command = <Schema extends TSchema>(schema: Schema, run: (desk: Desk, input: Static<Schema>) => Promise<string[]>): Command => {
+  const check = checkOf('the command', schema);
+  return { run: async (desk, input) => run(desk, check(input)) };
+};
+
+const ProjectId = Type.String({ pattern: projectIdPattern, description: 'a–z, 0–9 and -, starting with a letter.' });
+const strict = { additionalProperties: false } as const;
+
+const addProject = command(
+  Type.Object(
+    {
+      id: ProjectId,
+      name: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })),
+      country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'How national phone numbers are read.' })),
+    },
+    strict,
+  ),
+  async ({ store }, { id, name, country }) => {
+    if ((await store.directory.projects.get(id)) !== undefined) throw new RequestError('bad_request', `there is a project "${id}" already`);
+    const project = await store.directory.projects.create({ id, name: name ?? id, ...(country === undefined ? {} : { country }) });
+    return [`project ${project.id} is there`];
+  },
+);
+
+const addKey = command(
+  Type.Object(
+    {
+      project: ProjectId,
+      kind: Type.Unsafe<Key['kind']>({ type: 'string', enum: ['public', 'server'] }),
+      origins: Type.Array(Type.String({ maxLength: 256 })),
+      environment: Type.String({ pattern: '^[a-z][a-z0-9_-]{0,31}$' }),
+    },
+    strict,
+  ),
+  async ({ store }, { project, kind, origins, environment }) => {
+    await known(store, project);
+    const secret = newSecret(kind);
+    const key = { id: newId('key'), project, kind, environment, origins: originsFor(kind, origins) };
+    await store.directory.access.addKey(key, hashOfSecret(secret));
+    return [secret, kind === 'public' ? 'stands in pages' : 'is secret: it is shown this once'];
+  },
+);
+
+const originsFor = (kind: Key['kind'], origins: readonly string[]): string[] => {
+  if (kind === 'server' && origins.length > 0) throw new RequestError('bad_request', 'a server key has no origins: leave --origin out');
+  if (kind === 'public' && origins.length === 0) throw new RequestError('bad_request', 'a public key needs --origin https://your.site, or --origin "*" for any');
+  return origins.map((origin) => {
+    const canonical = origin === '*' ? origin : canonicalOrigin(origin);
+    if (canonical === undefined) throw new RequestError('bad_request', `"${origin}" is no origin: write scheme, host and port only, like https://example.com`);
+    return canonical;
+  });
+};
+
+const addToken = command(
+  Type.Object(
+    {
+      project: ProjectId,
+      kind: Type.Unsafe<Extract<TokenKind, 'read' | 'agent' | 'admin'>>({ type: 'string', enum: ['read', 'agent', 'admin'] }),
+      name: Type.String({ minLength: 1, maxLength: 128 }),
+      days: Type.Number({ exclusiveMinimum: 0, maximum: 3660 }),
+    },
+    strict,
+  ),
+  async ({ store }, { project, kind, name, days }) => {
+    await known(store, project);
+    const secret = newSecret(kind);
+    const expiresAt = Math.round(Date.now() + days * 86_400_000);
+    await store.directory.access.addToken({ id: newId('token'), project, kind, name, expiresAt }, hashOfSecret(secret));
+    return [secret, `is shown this once, and works until ${new Date(expiresAt).toISOString()}`];
+  },
+);
+
+const signInLink = command(Type.Object({ project: ProjectId }, strict), async ({ store, origin }, { project }) => {
+  await known(store, project);
+  return [await createSignInLink(store, project, origin)];
+});
+
+const rebuild = command(
+  Type.Object({ project: ProjectId, projections: Type.Array(Type.Enum([...projectionNames])) }, strict),
+  async ({ store }, { project, projections }) => {
+    await known(store, project);
+    await store.projections.rebuild(project, projections.length === 0 ? undefined : projections);
+    const status = await store.projections.status(project);
+    return status.map(({ name, version, position }) => `${name}: version ${String(version)}, up to position ${String(position)}`);
+  },
+);
+
+const known = async (store: Store, id: string): Promise<Project> => {
+  const project = await store.directory.projects.get(id);
+  if (project !== undefined) return project;
+  throw new RequestError('bad_request', `there is no project "${id}": make it with \`throughline project add ${id}\``);
+};
+
+export const commands: Readonly<Record<string, Command>> = {
+  'project-add': addProject,
+  'key-add': addKey,
+  'token-add': addToken,
+  'sign-in-link': signInLink,
+  rebuild,
+};

@@ -1,0 +1,92 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { projectionNames } from '@throughline/store';
+import { runCommand } from '../admin/run-command.ts';
+import { defaultData, defaultPort } from '../config/config.ts';
+import { start, type StartOptions } from './start.ts';
+
+/**
+ * The command `throughline`. Commander, not node:util's parseArgs: it names the option that was meant when one is
+ * misspelt, writes the help from the same declarations, reads THROUGHLINE_… from the environment, and has no
+ * dependencies.
+ */
+export const programOf = (say: (line: string) => void): Command => {
+  const program = new Command('throughline').description('Keeps customer journeys and replays them').showHelpAfterError(false);
+  const data = (): Option => new Option('--data <file>', 'the SQLite file').default(defaultData).env('THROUGHLINE_DATA');
+  const origin = new Option('--public-origin <origin>', 'where people reach it: https://journeys.example.com').env('THROUGHLINE_PUBLIC_ORIGIN');
+
+  program
+    .command('start', { isDefault: true })
+    .description('take events in and serve the replay page, until Ctrl-C')
+    .addOption(new Option('--port <number>', 'port to listen on').default(defaultPort).argParser(wholeNumber).env('THROUGHLINE_PORT'))
+    .addOption(new Option('--host <address>', 'address to listen on; 0.0.0.0 for every network').default('127.0.0.1').env('THROUGHLINE_HOST'))
+    .addOption(data())
+    .addOption(origin)
+    .addOption(new Option('--allow-host <names...>', 'more host names to answer to').env('THROUGHLINE_ALLOW_HOST'))
+    .action(async (options: StartOptions) => {
+      await start(options, say);
+    });
+
+  const run = async (options: { data: string; publicOrigin?: string }, name: string, input: unknown): Promise<void> => {
+    const origin = options.publicOrigin ?? `http://127.0.0.1:${String(defaultPort)}`;
+    for (const line of await runCommand(options.data, name, input, origin)) say(line);
+  };
+
+  const project = program.command('project').description('projects');
+  project
+    .command('add <id>')
+    .description('make a project, empty')
+    .option('--name <name>', 'how people call it')
+    .option('--country <code>', 'how national phone numbers are read: DE, FR, US')
+    .addOption(data())
+    .action(async (id: string, { name, country, ...options }: { name?: string; country?: string; data: string }) => {
+      await run(options, 'project-add', { id, ...(name === undefined ? {} : { name }), ...(country === undefined ? {} : { country }) });
+    });
+
+  const key = program.command('key').description('keys: who may send');
+  key
+    .command('add <project>')
+    .description('make a key, and show it')
+    .addOption(new Option('--kind <kind>', 'public stands in pages, server is secret').choices(['public', 'server']).default('public'))
+    .option('--origin <origins...>', 'pages that may use a public key; "*" for any', [])
+    .option('--environment <name>', 'kept on every event', 'production')
+    .addOption(data())
+    .action(async (id: string, { kind, origin: origins, environment, ...options }: { kind: string; origin: string[]; environment: string; data: string }) => {
+      await run(options, 'key-add', { project: id, kind, origins, environment });
+    });
+
+  const token = program.command('token').description('tokens: who may read');
+  token
+    .command('add <project>')
+    .description('make a token, and show it')
+    .addOption(new Option('--kind <kind>', 'what it may').choices(['read', 'agent', 'admin']).default('read'))
+    .requiredOption('--name <name>', 'who holds it, for audits')
+    .addOption(new Option('--days <number>', 'how long it works').default(90).argParser(wholeNumber))
+    .addOption(data())
+    .action(async (id: string, { kind, name, days, ...options }: { kind: string; name: string; days: number; data: string }) => {
+      await run(options, 'token-add', { project: id, kind, name, days });
+    });
+
+  program
+    .command('sign-in-link <project>')
+    .description('a link that signs one browser in to the replay page, once, within ten minutes')
+    .addOption(data())
+    .addOption(origin)
+    .action(async (id: string, options: { data: string; publicOrigin?: string }) => {
+      await run(options, 'sign-in-link', { project: id });
+    });
+
+  program
+    .command('rebuild <project> [projections...]')
+    .description(`make projections again from the log: ${projectionNames.join(', ')}; all if none is named`)
+    .addOption(data())
+    .action(async (id: string, projections: string[], options: { data: string }) => {
+      await run(options, 'rebuild', { project: id, projections });
+    });
+
+  return program;
+};
+
+const wholeNumber = (text: string): number => {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number.');
+};

@@ -1,0 +1,69 @@
+import type { Store } from '@throughline/store';
+import { openAdminSocket, socketPathFor } from './admin/admin-socket.ts';
+import { normaliseConfig, type CollectorConfig, type CollectorOptions } from './config/config.ts';
+import { appOf } from './http/app.ts';
+import { listen, type Listening } from './http/listen.ts';
+import { logTo } from './ops/log.ts';
+import { liveStreams } from './replay-api/live-streams.ts';
+import { routesOf } from './routes.ts';
+import type { Running } from './running.ts';
+import { openStore } from './store.ts';
+
+/** A collector that is listening. */
+export type Collector = {
+  /** Where it is reached: `http://127.0.0.1:4100`, or publicOrigin. */
+  origin: string;
+  port: number;
+  store: Store;
+  /** Takes no more, commits what it has, ends live streams, lets go of the file. At most closeTimeout; safe to repeat. */
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the store and listens.
+ * @throws {ConfigError} one line, ready to read: a taken port, an unwritable folder, a damaged or locked file.
+ */
+export const startCollector = async (options: CollectorOptions = {}): Promise<Collector> => {
+  const config = normaliseConfig(options);
+  const store = options.store ?? (await openStore(config.data ?? ''));
+  try {
+    return await serve(config, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
+const serve = async (config: CollectorConfig, store: Store): Promise<Collector> => {
+  const running: Running = { config, store, now: Date.now, log: logTo(config.log), streams: liveStreams(config.liveStreams) };
+  const listening = await listen(appOf(routesOf(running), running).fetch, config);
+  const origin = originOf(config, listening.port);
+  const admin = await adminOf(config, store, origin, listening);
+  running.log.info('listening', { origin, data: config.data });
+  let closing: Promise<void> | undefined;
+  return { origin, port: listening.port, store, close: () => (closing ??= closeAll(running, [listening, ...admin])) };
+};
+
+const adminOf = async (config: CollectorConfig, store: Store, origin: string, listening: Listening): Promise<Listening[]> => {
+  if (config.data === undefined || !config.adminSocket) return [];
+  try {
+    return [await openAdminSocket(socketPathFor(config.data), { store, origin })];
+  } catch (error) {
+    await listening.close(0);
+    throw error;
+  }
+};
+
+const closeAll = async ({ config, store, log, streams }: Running, listenings: readonly Listening[]): Promise<void> => {
+  const closed = listenings.map((listening) => listening.close(config.closeTimeout));
+  streams.endAll();
+  await Promise.all(closed);
+  await store.close();
+  log.info('closed');
+};
+
+/** A wildcard is listened on, not visited: people on this machine reach it by loopback. */
+const visited: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
+
+const originOf = ({ publicOrigin, host }: CollectorConfig, port: number): string =>
+  publicOrigin?.origin ?? `http://${visited[host] ?? (host.includes(':') ? `[${host}]` : host)}:${String(port)}`;

@@ -1,0 +1,91 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import type { Store } from '@throughline/store';
+import { ConfigError } from './config-error.ts';
+import { hostNamesOf } from './host-names.ts';
+
+/** What a caller may say. Everything has a default; nothing is read from anywhere but here. */
+export type CollectorOptions = {
+  /** Address to listen on. Default: 127.0.0.1. `0.0.0.0` or `::` for every network this machine is on. */
+  host?: string;
+  /** Port; 0 lets the operating system choose. Default: 4100. */
+  port?: number;
+  /** The SQLite file. Default: ./data/throughline.db. Its folder is made if it is missing. */
+  data?: string;
+  /** A store that is open already, used instead of `data`. The collector closes it. */
+  store?: Store;
+  /** Where people reach it from outside, when that is not where it listens: `https://journeys.example.com`. */
+  publicOrigin?: string;
+  /** More host names to answer to, without port. Default: loopback, the address it is bound to, publicOrigin's. */
+  allowedHosts?: readonly string[];
+  /** Folder of the built replay page, or false for none. Default: that of @throughline/replay. */
+  replayPage?: string | false;
+  /** Whether commands of the CLI may reach it over a Unix socket beside the data file. Default: true with `data`. */
+  adminSocket?: boolean;
+  /** Where log lines go. Default: standard error. */
+  log?: (line: string) => void;
+  /** Milliseconds a body may take to arrive. Default: 30,000. */
+  bodyTimeout?: number;
+  /** Live streams open at once, all projects together. Default: 1,000. */
+  liveStreams?: number;
+  /** Milliseconds that closing may take at most. Default: 4,000. */
+  closeTimeout?: number;
+};
+
+/** The same with nothing optional left: everything below `startCollector` reads this one. */
+export type CollectorConfig = {
+  host: string;
+  port: number;
+  data: string | undefined;
+  publicOrigin: URL | undefined;
+  /** Cookies are `__Host-` and `Secure`. */
+  secure: boolean;
+  /** Lower-case, without port, IPv6 in brackets. */
+  allowedHosts: ReadonlySet<string>;
+  replayPage: string | false | undefined;
+  adminSocket: boolean;
+  log: (line: string) => void;
+  bodyTimeout: number;
+  liveStreams: number;
+  closeTimeout: number;
+};
+
+export const defaultData = './data/throughline.db';
+export const defaultPort = 4100;
+
+/** @throws {ConfigError} with a line ready to read. */
+export const normaliseConfig = (options: CollectorOptions): CollectorConfig => {
+  const host = hostFrom(options.host ?? '127.0.0.1');
+  const publicOrigin = options.publicOrigin === undefined ? undefined : originFrom(options.publicOrigin);
+  const data = options.store === undefined ? resolve(options.data ?? defaultData) : undefined;
+  return {
+    host,
+    port: whole('port', options.port ?? defaultPort, 0, 65_535),
+    data,
+    publicOrigin,
+    secure: publicOrigin?.protocol === 'https:',
+    allowedHosts: hostNamesOf(host, publicOrigin, options.allowedHosts ?? []),
+    replayPage: options.replayPage,
+    adminSocket: data !== undefined && (options.adminSocket ?? true),
+    log: options.log ?? ((line) => void process.stderr.write(`${line}\n`)),
+    bodyTimeout: whole('bodyTimeout', options.bodyTimeout ?? 30_000, 1, 600_000),
+    liveStreams: whole('liveStreams', options.liveStreams ?? 1000, 0, 100_000),
+    closeTimeout: whole('closeTimeout', options.closeTimeout ?? 4000, 0, 60_000),
+  };
+};
+
+const whole = (name: string, value: number, least: number, most: number): number => {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new ConfigError(`${name} must be a whole number from ${String(least)} to ${String(most)}, not ${String(value)}`);
+};
+
+const hostFrom = (host: string): string => {
+  if (isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)) return host;
+  throw new ConfigError(`host must be an address or a name, like 127.0.0.1, not "${host}"`);
+};
+
+const originFrom = (text: string): URL => {
+  const url = URL.parse(text);
+  if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.username === '') return url;
+  throw new ConfigError(`publicOrigin must be an origin like https://journeys.example.com, not "${text}"`);
+};

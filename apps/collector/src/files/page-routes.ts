@@ -1,0 +1,61 @@
+import { readdirSync } from 'node:fs';
+import Type, { type TObject, type TProperties } from 'typebox';
+import { notFound } from '../http/request-error.ts';
+import { route, type Route } from '../http/route.ts';
+import { pageHeaders } from '../http/security-headers.ts';
+import { fileIn, type StaticFile } from './static-files.ts';
+import { pageMissing } from './replay-page.ts';
+
+const anYear = 'public, max-age=31536000, immutable';
+
+/** The replay page: one index for every address of it, and its assets, whose names change with their content. */
+export const pageRoutes = (folder: string | undefined): Route[] => {
+  const index = async (): Promise<Response> => {
+    const file = folder === undefined ? undefined : await fileIn(folder, 'index.html');
+    if (file === undefined) return new Response(`${pageMissing}\n`, { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    return pageFile(file, 'no-cache');
+  };
+  const shown = { 200: { description: 'The replay page.', media: 'text/html' }, 503: { description: 'It has not been built.', media: 'text/plain' } };
+  const page = { method: 'get', tag: 'page', guard: 'nobody', answers: shown, errors: [] } as const;
+  return [
+    route({ ...page, path: '/', summary: 'The replay page', handle: index }),
+    route({ ...page, path: '/p/{project}', params: projectParams, summary: 'The replay page of a project', handle: index }),
+    route({ ...page, path: '/p/{project}/{rest}', params: restParams, summary: 'Any view of it', handle: index }),
+    ...(folder === undefined ? [] : filesOf(folder)),
+  ];
+};
+
+/** What lies beside the index keeps its name, so it is asked for anew; what lies in assets changes its name. */
+const filesOf = (folder: string): Route[] => [
+  ...namesIn(folder).map((name) => fileRoute(folder, `/${name}`, strictly({}), () => name, 'no-cache')),
+  fileRoute(folder, '/assets/{file}', strictly({ file: Type.String() }), ({ file }) => `assets/${String(file)}`, anYear),
+];
+
+const namesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'index.html')
+    .map(({ name }) => name);
+
+const fileRoute = (folder: string, path: string, params: TObject, fileOf: (params: Record<string, unknown>) => string, cache: string): Route =>
+  route({
+    method: 'get',
+    path,
+    tag: 'page',
+    summary: 'A file of the replay page',
+    guard: 'nobody',
+    params,
+    answers: { 200: { description: 'The file.', media: 'application/octet-stream' } },
+    errors: ['not_found'],
+    handle: async ({ params: named }) => {
+      const file = await fileIn(folder, fileOf(named));
+      if (file === undefined) throw notFound();
+      return pageFile(file, cache);
+    },
+  });
+
+const strictly = (properties: TProperties): TObject => Type.Object(properties, { additionalProperties: false });
+const projectParams = strictly({ project: Type.String() });
+const restParams = strictly({ project: Type.String(), rest: Type.String() });
+
+const pageFile = (file: StaticFile, cache: string): Response =>
+  new Response(file.bytes, { headers: { ...pageHeaders, 'content-type': file.type, 'cache-control': cache } });

@@ -1,0 +1,48 @@
+import { limits, reduceUrl, withoutSecrets, type Rejection } from '@throughline/protocol';
+import type { DeadLetter } from '@throughline/store';
+import type { BatchFacts } from './rule.ts';
+
+/** A refused event as it is kept: with the reason, and as free of secrets as an accepted one. */
+export const deadLetterOf = (value: unknown, rejection: Rejection & { id?: string }, facts: BatchFacts): Omit<DeadLetter, 'id'> => ({
+  receivedAt: facts.receivedAt,
+  code: rejection.code,
+  ...(rejection.field === undefined ? {} : { field: rejection.field }),
+  detail: rejection.detail,
+  ...(rejection.id === undefined ? {} : { eventId: rejection.id }),
+  key: facts.key.id,
+  protocol: 'throughline',
+  text: cut(JSON.stringify(clean(withoutSecrets(value), isHandoff(value), facts.project.allowedParameters)), limits.deadLetterBytes),
+});
+
+const isHandoff = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && ('handoff' in value || ('type' in value && value.type === 'handoff'));
+
+/** Names under which a sender that errs about the form may have put a secret. */
+const secretNames: ReadonlySet<string> = new Set(['token', 'code', 'secret', 'signature']);
+const removed = ':removed';
+
+/** `withoutSecrets` bounded the depth. Whatever looks like an address is reduced, wherever it stands. */
+const clean = (value: unknown, handoff: boolean, allowed: readonly string[]): unknown => {
+  if (typeof value === 'string') return isAddress(value) ? reduceUrl(value, { allowed }).url : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => clean(item, handoff, allowed));
+  const entries = Object.entries(value).map(([key, item]: [string, unknown]) => [
+    key,
+    isSecret(key, handoff) ? removed : clean(item, handoff, allowed),
+  ]);
+  // fromEntries defines own properties, so a key called __proto__ stays data.
+  return Object.fromEntries(entries);
+};
+
+const isSecret = (key: string, handoff: boolean): boolean => key === 'signature' || (handoff && secretNames.has(key.toLowerCase()));
+
+const isAddress = (text: string): boolean => /^\s*[a-z][a-z0-9+.-]*:/i.test(text) && URL.canParse(text);
+
+/** At most so many bytes of UTF-8, never in the middle of a character. */
+const cut = (text: string | undefined, bytes: number): string => {
+  const encoded = Buffer.from(text ?? '', 'utf8');
+  if (encoded.length <= bytes) return text ?? '';
+  let end = bytes;
+  while (end > 0 && ((encoded[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return encoded.toString('utf8', 0, end);
+};

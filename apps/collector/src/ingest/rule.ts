@@ -1,0 +1,96 @@
+import {
+  canonicalIdentifiers,
+  checkContextIndex,
+  checkEvent,
+  subjectOf,
+  type AcceptedEvent,
+  type Actor,
+  type BatchContext,
+  type Rejection,
+  type SentEvent,
+  type Trust,
+} from '@throughline/protocol';
+import type { AppendItem, Key, Project } from '@throughline/store';
+import { cleanEvent } from './clean-event.ts';
+import { digestOf } from './digest.ts';
+
+/** What holds for every event of one batch. */
+export type BatchFacts = {
+  key: Key;
+  project: Project;
+  receivedAt: number;
+  sentAt: number | undefined;
+  /** Cleaned. */
+  contexts: readonly BatchContext[];
+  /** As the sender gave them back, by stream. */
+  skews: ReadonlyMap<string, number>;
+  /** Measured from this very batch, ms. */
+  measuredSkew: number;
+};
+
+export type Ruling = { ok: true; item: AppendItem } | ({ ok: false; id?: string } & Rejection);
+
+/**
+ * Whether one event is taken, and as what. Pure: the same event under the same facts is always ruled the same.
+ * An identifier that names nobody does not cost the event, as long as another is left: it stays among the identifiers
+ * as sent, and is missing among the canonical ones.
+ */
+export const rule = (value: unknown, facts: BatchFacts): Ruling => {
+  const checked = checkEvent(value);
+  if (!checked.ok) return checked;
+  const { event } = checked;
+  const refuse = (rejection: Rejection): Ruling => ({ ok: false, id: event.id, ...rejection });
+  const fault = checkContextIndex(event, facts.contexts.length) ?? checkActor(event.actor, facts.key);
+  if (fault !== undefined) return refuse(fault);
+  const { canonical, refused } = canonicalIdentifiers(event.identifiers, { country: facts.project.country });
+  const subject = subjectOf(canonical);
+  if (subject === undefined) return refuse(nobody(refused[0]));
+  const clean = cleanEvent(event, facts.project.id);
+  return { ok: true, item: itemOf(clean, { canonical, subject }, facts) };
+};
+
+const checkActor = (actor: Actor | undefined, { kind }: Key): Rejection | undefined => {
+  if (kind === 'server' || actor === undefined || actor === 'customer' || actor === 'bot') return undefined;
+  return { code: 'actor_not_allowed', field: 'actor', detail: `a public key may say customer or bot only: send ${actor} with a server key` };
+};
+
+const nobody = (refused: { code: Rejection['code']; type: string; detail: string } | undefined): Rejection =>
+  refused === undefined
+    ? { code: 'no_identifiers', field: 'identifiers', detail: 'the event names nobody: send at least one identifier' }
+    : { code: refused.code, field: `identifiers.${refused.type}`, detail: refused.detail };
+
+const trustOf = ({ kind }: Key): Trust => (kind === 'server' ? 'server' : 'claimed');
+
+const itemOf = (clean: SentEvent, who: Pick<AcceptedEvent, 'canonical' | 'subject'>, facts: BatchFacts): AppendItem => {
+  const { context: index, ...sent } = clean;
+  const context = index === undefined ? undefined : facts.contexts[index];
+  const stream = sent.stream ?? sent.id;
+  const echoed = facts.skews.get(stream);
+  const event: AcceptedEvent = {
+    ...sent,
+    stream,
+    seq: sent.seq ?? 1,
+    channel: sent.channel ?? 'web',
+    actor: sent.actor ?? 'customer',
+    ...(context === undefined ? {} : { context }),
+    ...who,
+    ...receptionOf(facts, context),
+  };
+  return {
+    event,
+    skew: echoed ?? facts.measuredSkew,
+    skewIs: echoed === undefined ? 'measured' : 'echoed',
+    digest: digestOf({ ...sent, context }),
+  };
+};
+
+type Reception = Pick<AcceptedEvent, 'receivedAt' | 'sentAt' | 'trust' | 'environment' | 'internal' | 'source'>;
+
+const receptionOf = ({ key, receivedAt, sentAt }: BatchFacts, context: BatchContext | undefined): Reception => ({
+  receivedAt,
+  ...(sentAt === undefined ? {} : { sentAt }),
+  trust: trustOf(key),
+  environment: key.environment,
+  internal: false,
+  source: { protocol: 'throughline', key: key.id, ...(context?.sdk === undefined ? {} : { sdk: context.sdk }) },
+});

@@ -1,0 +1,49 @@
+import Type from 'typebox';
+import { route, type Route } from '../http/route.ts';
+import type { Running } from '../running.ts';
+
+const Alive = Type.Object({ status: Type.Literal('alive') });
+const Ready = Type.Object({ status: Type.Literal('ready') });
+const NotReady = Type.Object({ status: Type.Literal('not_ready'), reason: Type.String() });
+
+/** What a supervisor asks: does the process answer, and can it take events. */
+export const healthRoutes = ({ store, now }: Running): Route[] => {
+  const health = remembered(() => store.health(), now);
+  return [
+    route({
+      method: 'get',
+      path: '/healthz',
+      tag: 'operations',
+      summary: 'Whether the process answers',
+      guard: 'nobody',
+      answers: { 200: { description: 'It does.', schema: Alive } },
+      errors: [],
+      handle: ({ c }) => c.json({ status: 'alive' }),
+    }),
+    route({
+      method: 'get',
+      path: '/readyz',
+      tag: 'operations',
+      summary: 'Whether it can write and read',
+      guard: 'nobody',
+      answers: {
+        200: { description: 'It can.', schema: Ready },
+        503: { description: 'It cannot; the reason says why.', schema: NotReady },
+      },
+      errors: [],
+      handle: async ({ c }) => {
+        const found = await health();
+        return found.ready ? c.json({ status: 'ready' }) : c.json({ status: 'not_ready', reason: found.reason }, 503);
+      },
+    }),
+  ];
+};
+
+/** Checks write, and nobody needs a key to ask: one check a second serves all who ask. */
+const remembered = <Value>(ask: () => Promise<Value>, now: () => number): (() => Promise<Value>) => {
+  let last: { at: number; answer: Promise<Value> } | undefined;
+  return () => {
+    if (last === undefined || now() - last.at >= 1000) last = { at: now(), answer: ask() };
+    return last.answer;
+  };
+};

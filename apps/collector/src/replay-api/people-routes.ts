@@ -1,0 +1,115 @@
+import { limits } from '@throughline/protocol';
+import { isStoreError, type PeopleQuery } from '@throughline/store';
+import { canonicalIdentifier, type LookupAnswer } from '@throughline/protocol';
+import Type from 'typebox';
+import { readerOf } from '../access/reader.ts';
+import { notFound } from '../http/request-error.ts';
+import { route, type Route } from '../http/route.ts';
+import type { Running } from '../running.ts';
+import { LookupAnswerSchema, PeoplePageSchema, PersonIdentitySchema, PersonSummarySchema } from './answer-schemas.ts';
+import { resolve } from './journey-route.ts';
+import { badCursor } from './opaque.ts';
+import { pageQuery, personParams, personQuery, project, readErrors } from './parameters.ts';
+
+const strict = { additionalProperties: false } as const;
+
+const listQuery = Type.Object(
+  {
+    project,
+    ...pageQuery,
+    text: Type.Optional(Type.String({ maxLength: limits.searchCharacters, description: 'Found in an identifier, a name or a channel.' })),
+    channel: Type.Optional(Type.String({ maxLength: 32 })),
+    goal: Type.Optional(Type.String({ maxLength: limits.nameCharacters, description: 'Reached.' })),
+    known: Type.Optional(Type.Boolean({ description: 'Only those known by more than a visitor or device; or only the others.' })),
+    internal: Type.Optional(Type.Boolean({ description: 'Own staff and test traffic too. Default: false.' })),
+  },
+  strict,
+);
+
+export const peopleRoutes = (running: Running): Route[] => [listRoute(running), personRoute(running), identityRoute(running), lookupRoute(running)];
+
+const listRoute = (running: Running): Route =>
+  route({
+    method: 'get',
+    path: '/v1/people',
+    tag: 'people',
+    summary: 'People, newest activity first; search',
+    guard: 'reader',
+    query: listQuery,
+    answers: { 200: { description: 'One page of them.', schema: PeoplePageSchema } },
+    errors: [...readErrors, 'bad_cursor', 'not_found'],
+    handle: async ({ c, query: { project: named, limit, ...asked } }) => {
+      const { project } = await readerOf(running, c, named);
+      return c.json(await search(running, { ...asked, project, limit: limit ?? limits.defaultPageItems }));
+    },
+  });
+
+const search = async ({ store }: Running, query: PeopleQuery) => {
+  try {
+    return await store.directory.people.search(query);
+  } catch (error) {
+    if (isStoreError(error) && error.code === 'invalid' && query.cursor !== undefined) throw badCursor();
+    throw error;
+  }
+};
+
+const personRoute = (running: Running): Route =>
+  route({
+    method: 'get',
+    path: '/v1/people/{person}',
+    tag: 'people',
+    summary: 'One person at a glance',
+    guard: 'reader',
+    params: personParams,
+    query: personQuery,
+    answers: { 200: { description: 'As in the list.', schema: PersonSummarySchema } },
+    errors: [...readErrors, 'not_found'],
+    handle: async ({ c, params, query }) => {
+      const { project } = await readerOf(running, c, query.project);
+      const summary = await running.store.directory.people.summary(project, params.person);
+      if (summary === undefined) throw notFound();
+      return c.json(summary);
+    },
+  });
+
+const identityRoute = (running: Running): Route =>
+  route({
+    method: 'get',
+    path: '/v1/people/{person}/identity',
+    tag: 'people',
+    summary: 'Why this is one person: the ledger, with evidence',
+    guard: 'reader',
+    params: personParams,
+    query: personQuery,
+    answers: { 200: { description: 'Every assertion that touches the person: in force, conflicting, revoked.', schema: PersonIdentitySchema } },
+    errors: [...readErrors, 'not_found'],
+    handle: async ({ c, params, query }) => {
+      const { project } = await readerOf(running, c, query.project);
+      const { person } = await resolve(running.store, project, params.person);
+      return c.json({ person, assertions: await running.store.directory.ledger.ofPerson(project, person.id) });
+    },
+  });
+
+const lookupRoute = (running: Running): Route =>
+  route({
+    method: 'post',
+    path: '/v1/lookup',
+    tag: 'people',
+    summary: 'Whom an identifier leads to. Identifiers never stand in addresses',
+    guard: 'reader',
+    query: personQuery,
+    body: Type.Object({ type: Type.String({ maxLength: 64 }), value: Type.Union([Type.String({ maxLength: 1024 }), Type.Integer()]) }, strict),
+    answers: { 200: { description: 'Whoever holds it first, then those it was merely seen with; empty when nobody.', schema: LookupAnswerSchema } },
+    errors: [...readErrors, 'bad_json', 'not_found', 'too_large'],
+    handle: async ({ c, query, body }) => {
+      const { project } = await readerOf(running, c, query.project);
+      return c.json(await lookup(running, project, body.type, body.value));
+    },
+  });
+
+/** Looked up in the form in which it would have been stored. What can be no identifier is held by nobody. */
+const lookup = async ({ store }: Running, project: string, type: string, value: string | number): Promise<LookupAnswer> => {
+  const country = (await store.directory.projects.get(project))?.country;
+  const found = canonicalIdentifier(type, value, { country });
+  return found.ok ? store.directory.people.lookup(project, found.identifier) : { people: [] };
+};

@@ -1,0 +1,41 @@
+import { limits, rejectionCodes, type RejectionCode } from '@throughline/protocol';
+import { isStoreError, type DeadLetter, type Store } from '@throughline/store';
+import Type from 'typebox';
+import { adminOf } from '../access/reader.ts';
+import { route, type Route } from '../http/route.ts';
+import type { Running } from '../running.ts';
+import { RejectedAnswerSchema } from './answer-schemas.ts';
+import { badCursor } from './opaque.ts';
+import { pageQuery, project, readErrors } from './parameters.ts';
+
+const code = Type.Optional(Type.Unsafe<RejectionCode>({ type: 'string', enum: [...rejectionCodes] }));
+
+/** Dead letters: what was refused, and why. */
+export const rejectedRoute = (running: Running): Route =>
+  route({
+    method: 'get',
+    path: '/v1/rejected',
+    tag: 'operations',
+    summary: 'Events that were refused, newest first, with the reasons',
+    guard: 'admin',
+    query: Type.Object({ project, ...pageQuery, code }, { additionalProperties: false }),
+    answers: { 200: { description: 'Counts of all, and one page of those that are kept.', schema: RejectedAnswerSchema } },
+    errors: [...readErrors, 'bad_cursor', 'not_found'],
+    handle: async ({ c, query: { project: named, limit, ...asked } }) => {
+      const { project } = await adminOf(running, c, named);
+      const counts = await running.store.directory.deadLetters.counts(project);
+      const page = await lettersOf(running.store, { ...asked, project, limit: limit ?? limits.defaultPageItems });
+      return c.json({ counts, ...page });
+    },
+  });
+
+type Query = Parameters<Store['directory']['deadLetters']['list']>[0];
+
+const lettersOf = async ({ directory }: Store, query: Query): Promise<{ letters: DeadLetter[]; next?: string }> => {
+  try {
+    return await directory.deadLetters.list(query);
+  } catch (error) {
+    if (isStoreError(error) && error.code === 'invalid' && query.cursor !== undefined) throw badCursor();
+    throw error;
+  }
+};
