@@ -59,6 +59,29 @@ export const anyEvents = (maxLength = 40): fc.Arbitrary<StoredEvent[]> =>
     return drafts.map((one, index) => eventFrom(one, index, (now += one.step)));
   });
 
+/** Touchpoints close together, with a silence now and then and a long call across it: sessions longer than any bound. */
+export const busyEvents: fc.Arbitrary<StoredEvent[]> = fc
+  .array(
+    fc.record({
+      draft,
+      step: fc.oneof(
+        { weight: 60, arbitrary: fc.constantFrom(1, minute) },
+        { weight: 2, arbitrary: fc.constantFrom(29 * minute, 31 * minute, 3 * hour, 5 * hour) },
+      ),
+      duration: fc.oneof(
+        { weight: 60, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.constantFrom(45 * minute, 3 * hour, 30 * hour) },
+      ),
+    }),
+    { minLength: 100, maxLength: 300, size: 'max' },
+  )
+  .map((drafts) => {
+    let now = morning;
+    return drafts.map(({ draft: one, step, duration }, index) =>
+      eventFrom({ ...one, type: 'touchpoint', actor: 'customer', step, duration }, index, (now += step)),
+    );
+  });
+
 /** Whatever the events say, plus assertions made by hand and by evidence on another person's side. */
 export const factsOf = (events: readonly StoredEvent[]): JourneyFacts => {
   const steps = stepsByHandoff(events);
