@@ -1,4 +1,6 @@
 import type { RejectionCode } from '../errors/codes.ts';
+import { tokenPattern } from '../events/schemas.ts';
+import { limits } from '../limits/limits.ts';
 import { excerpt } from '../text/text.ts';
 
 /** What a fault of the schema is in our words: the code, and the sentence's end after the field's name. */
@@ -38,7 +40,23 @@ const kindOf = (value: unknown): string => {
 
 const range: Explain = (params, value, meaning) => {
   const edge = params['comparison'] === '>=' ? 'least' : 'most';
-  return { code: 'out_of_range', is: `is ${String(value)}; the ${edge} is ${bound(params)}. ${meaning}` };
+  return { code: 'out_of_range', is: `is ${String(value)}; the ${edge} is ${bound(params)}${secondsHint(params, value)}. ${meaning}` };
+};
+
+/** The commonest slip with moments. */
+const secondsHint = (params: Params, value: unknown): string =>
+  params['limit'] === limits.earliestAt && typeof value === 'number' && value * 1000 >= limits.earliestAt
+    ? ' ms: this looks like seconds, so multiply by 1000'
+    : '';
+
+/** In words where one can; every other pattern stands as it is, with the field's meaning behind it. */
+const patternsInWords = new Map<unknown, string>([
+  [tokenPattern, 'is no token: lower-case letters, digits and _, starting with a letter, at most 32'],
+]);
+
+const patternFault: Explain = (params, _value, meaning) => {
+  const words = patternsInWords.get(params['pattern']) ?? `does not match ${String(params['pattern'])}`;
+  return { code: 'bad_format', is: `${words}. ${meaning}` };
 };
 
 /** By the keyword of JSON Schema that failed. */
@@ -46,7 +64,7 @@ export const explanations: ReadonlyMap<string, Explain> = new Map<string, Explai
   ['type', (params, value, meaning) => ({ code: 'wrong_type', is: `is ${kindOf(value)}; send ${nounOf(params['type'])}. ${meaning}` })],
   ['const', (params) => ({ code: 'bad_format', is: `is not ${excerpt(String(params['allowedValue']))}` })],
   ['enum', (params) => ({ code: 'bad_format', is: `is none of ${list(params['allowedValues'])}` })],
-  ['pattern', (params, _value, meaning) => ({ code: 'bad_format', is: `does not match ${String(params['pattern'])}. ${meaning}` })],
+  ['pattern', patternFault],
   ['minimum', range],
   ['maximum', range],
   ['minLength', (_params, _value, meaning) => ({ code: 'bad_format', is: `is empty: leave it out or fill it. ${meaning}` })],

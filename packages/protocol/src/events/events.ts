@@ -17,7 +17,7 @@ export const GoalEvent = Strict({
   goal: Strict({
     state: OneOf(goalStates, 'started, reached or abandoned.'),
     once: Maybe(Text(limits.idCharacters, 'What it can be reached only once for: an order number. id must be onceId(name, state, once).')),
-  }),
+  }, 'What became of the goal: { state, once? }.'),
 });
 
 /** A live journey moves to another channel or actor with its context. Its state is computed from its steps. */
@@ -33,7 +33,7 @@ export const HandoffEvent = Strict({
     id: Maybe(Type.String({ pattern: '^[A-Za-z0-9_-]{16,64}$', description: 'The handoff\'s public id: 128 bit of the token\'s SHA-256, base64url, or the minted code\'s.' })),
     expiresAt: Maybe(Moment('After this an acceptance does not count, by the collector\'s corrected clock.')),
     uses: Maybe(Type.Unsafe<1 | 'many'>({ enum: [1, 'many'], description: 'How many visitors may accept it. Default: 1.' })),
-  }),
+  }, 'The step and which handoff it belongs to: { step, to, token or code or id, expiresAt, uses }.'),
 });
 
 /** Says that the identifiers it carries are one person; who may say what is settled by the key's trust. */
@@ -64,7 +64,7 @@ export const FeedbackEvent = Strict({
     })),
     comment: Maybe(Type.String({ maxLength: limits.commentCharacters, description: 'The answer in words.' })),
     respondent: Maybe(OneOf(['customer', 'employee'], 'Who answered. Default: customer.')),
-  }),
+  }, 'The answer: { kind, score, scale, comment, respondent }.'),
 });
 
 /** Consent given or withdrawn. Its `consent` is the change itself; on every other type it is the state underneath. */
@@ -75,7 +75,7 @@ export const ConsentEvent = Strict({
   consent: Strict({
     state: OneOf(consentStates, 'The state from now on.'),
     source: Maybe(Text(limits.nameCharacters, 'Who asked: banner, tcf, gpc.')),
-  }),
+  }, 'The change: { state, source }.'),
 });
 
 /** What the machine noticed: vitals, errors, friction. Never a touchpoint. */

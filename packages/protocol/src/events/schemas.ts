@@ -6,9 +6,10 @@ import { limits } from '../limits/limits.ts';
  * JSON Schema and OpenAPI all come from it.
  */
 
+export const tokenPattern = '^[a-z][a-z0-9_]{0,31}$';
+
 /** A lower-case token: `quote_started` is a name, but tokens are narrower and carry machine meaning. */
-export const Token = (description: string) =>
-  Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$', description });
+export const Token = (description: string) => Type.String({ pattern: tokenPattern, description });
 
 export const Text = (maxLength: number, description: string) =>
   Type.String({ minLength: 1, maxLength, description });

@@ -9,5 +9,13 @@ export const e164 = (written: string, country?: string): string | undefined => {
   const region = country?.toUpperCase();
   const known = region !== undefined && isSupportedCountry(region) ? region : undefined;
   const phone = known === undefined ? parsePhoneNumberFromString(written) : parsePhoneNumberFromString(written, known);
-  return phone?.isPossible() === true && phone.ext === undefined ? phone.number : undefined;
+  if (phone?.isPossible() !== true || phone.ext !== undefined) return undefined;
+  return phone.isValid() ? phone.number : (withoutPlus(written, phone.countryCallingCode) ?? phone.number);
+};
+
+/** 491701234567 in a German project: the international form with its plus lost, as numbers in JSON lose it. */
+const withoutPlus = (written: string, callingCode: string): string | undefined => {
+  if (!/^\d+$/.test(written) || !written.startsWith(callingCode)) return undefined;
+  const phone = parsePhoneNumberFromString(`+${written}`);
+  return phone?.isValid() === true ? phone.number : undefined;
 };

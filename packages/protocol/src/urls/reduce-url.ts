@@ -80,11 +80,11 @@ const queryOf = (url: URL, allowed: readonly string[], room: number, dropped: Se
   const kept = new Map<string, string>();
   const campaign = new Map<string, string>();
   let query = '';
-  for (const [name, sent] of url.searchParams) {
-    if (name === handoffParameter) continue;
-    const role = roleOf(name, allowed);
+  for (const [given, sent] of url.searchParams) {
+    const role = roleOf(given, allowed);
+    const name = role === undefined || role === '' ? given : given.toLowerCase();
     const value = role === undefined || kept.has(name) ? undefined : keptValue(name, sent);
-    if (value !== sent) dropped.add(value === undefined ? 'query' : 'value');
+    if (value !== sent) dropped.add(given === handoffParameter ? 'handoff' : value === undefined ? 'query' : 'value');
     if (value === undefined) continue;
     const part = `${query === '' ? '?' : '&'}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
     if (query.length + part.length > room) {
