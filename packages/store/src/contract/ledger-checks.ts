@@ -1,0 +1,181 @@
+import type { Assertion, LedgerDecision } from '@throughline/protocol';
+import { expect } from 'vitest';
+import { aTouchpoint, anIdentify, minute, monday } from './an-event.ts';
+import type { Check } from './check.ts';
+import { append, appendAndSettle, idsOf } from './log-acts.ts';
+import { heldBy, personHolding } from './people-acts.ts';
+import { expectRefusal } from './refusals.ts';
+
+const customer = { type: 'customer', value: 'c1' };
+const visitor = { type: 'visitor', value: 'v1' };
+const email = { type: 'email', value: 'a@b.example' };
+
+const byHand = (parts: Partial<Assertion> = {}): Assertion => ({
+  id: 'hand-1',
+  a: customer,
+  b: email,
+  kind: 'identify',
+  trust: 'admin',
+  actor: 'agent',
+  occurredAt: monday,
+  by: 'Ada',
+  ...parts,
+});
+
+const aDecision = (kind: LedgerDecision['kind'], at: number, parts: Partial<LedgerDecision> = {}): LedgerDecision => ({
+  id: `${kind}-${String(at)}`,
+  kind,
+  a: customer,
+  b: visitor,
+  at,
+  by: 'Ada',
+  ...parts,
+});
+
+const identified = anIdentify({ id: 'who', who: { visitor: 'v1', customer: 'c1' } });
+
+export const ledgerChecks: readonly Check[] = [
+  {
+    name: 'says of each assertion what it rests on and whether it is in force',
+    run: async ({ store, project }) => {
+      const [receipt] = await appendAndSettle(store, project, identified);
+      const { id } = await personHolding(store, project, visitor);
+      const assertions = await store.directory.ledger.ofPerson(project, id);
+      expect(assertions).toMatchObject([
+        { a: customer, b: visitor, kind: 'identify', trust: 'claimed', state: 'in_force', evidence: 'who' },
+      ]);
+      expect(assertions[0]?.position).toBe(receipt?.position);
+    },
+  },
+  {
+    name: 'splits a person when the pair is revoked, past and future, and restores exactly what was',
+    run: async ({ store, project }) => {
+      const { ledger, people } = store.directory;
+      await appendAndSettle(store, project, identified, aTouchpoint({ who: { visitor: 'v1' } }));
+      const whole = await personHolding(store, project, visitor);
+      const split = await ledger.decide(project, aDecision('revoke', 1, { a: visitor, b: customer }));
+      expect(split.a).not.toBe(split.b);
+      expect(heldBy((await personHolding(store, project, visitor)).person)).toEqual(['visitor:v1']);
+      await appendAndSettle(
+        store,
+        project,
+        anIdentify({ who: { visitor: 'v1', customer: 'c1' }, trust: 'server', at: monday + minute }),
+      );
+      expect((await people.byId(project, split.a))?.subjects).toEqual(['visitor:v1']);
+      expect(await ledger.ofPerson(project, split.b)).toMatchObject([{ state: 'revoked' }, { state: 'revoked' }]);
+      const restored = await ledger.decide(project, aDecision('restore', 2));
+      expect(restored).toEqual({ a: whole.id, b: whole.id });
+      const again = await personHolding(store, project, visitor);
+      expect(again).toMatchObject({ id: whole.id, subjects: whole.subjects, version: whole.version });
+    },
+  },
+  {
+    name: 'keeps the last decision on a pair, and the log of all of them',
+    run: async ({ store, project }) => {
+      const { ledger } = store.directory;
+      await appendAndSettle(store, project, identified);
+      const decisions = [aDecision('revoke', 1), aDecision('restore', 2), aDecision('revoke', 3)];
+      for (const decision of decisions) await ledger.decide(project, decision);
+      const last = await ledger.decide(project, aDecision('revoke', 3));
+      expect(last.a).not.toBe(last.b);
+      await ledger.decide(project, aDecision('revoke', 4, { id: 'elsewhere', b: email }));
+      expect(await ledger.decisions(project, [visitor, customer])).toStrictEqual(decisions);
+      expect(idsOf(await ledger.decisions(project))).toEqual([...idsOf(decisions), 'elsewhere']);
+    },
+  },
+  {
+    name: 'keeps a pair apart that nobody ever asserted',
+    run: async ({ store, project }) => {
+      await store.directory.ledger.decide(project, aDecision('revoke', 1));
+      await appendAndSettle(store, project, identified);
+      const { people } = store.directory;
+      const [one, other] = [await people.lookup(project, visitor), await people.lookup(project, customer)];
+      expect(one.people.filter(({ how }) => how === 'held')).not.toEqual(
+        other.people.filter(({ how }) => how === 'held'),
+      );
+    },
+  },
+  {
+    name: 'takes an assertion made by hand at once, and once',
+    run: async ({ store, project }) => {
+      const { ledger, people } = store.directory;
+      await appendAndSettle(store, project, identified);
+      const judged = await ledger.assert(project, byHand());
+      expect(judged).toStrictEqual({ ...byHand(), state: 'in_force' });
+      const { person } = await personHolding(store, project, email);
+      expect(heldBy(person)).toEqual(['customer:c1', 'email:a@b.example', 'visitor:v1']);
+      expect(await ledger.assert(project, byHand({ b: { type: 'email', value: 'other@b.example' } }))).toStrictEqual(
+        judged,
+      );
+      expect((await people.lookup(project, { type: 'email', value: 'other@b.example' })).people).toEqual([]);
+      expect((await ledger.list({ project, limit: 10 })).assertions).toHaveLength(2);
+    },
+  },
+  {
+    name: 'judges an assertion made by hand like any other',
+    run: async ({ store, project }) => {
+      const { ledger } = store.directory;
+      await ledger.assert(project, byHand());
+      const judged = await ledger.assert(
+        project,
+        byHand({ id: 'hand-2', a: { type: 'customer', value: 'c2' }, occurredAt: monday + 1 }),
+      );
+      expect(judged).toMatchObject({ state: 'conflicting', conflict: { reason: 'unique', type: 'customer' } });
+      await ledger.decide(project, aDecision('revoke', 1, { a: email, b: customer }));
+      expect(heldBy((await personHolding(store, project, email)).person)).toEqual(['customer:c2', 'email:a@b.example']);
+    },
+  },
+  {
+    name: 'lets every id lead somewhere through merges, splits and restores',
+    run: async ({ store, project }) => {
+      const { ledger, people } = store.directory;
+      await appendAndSettle(store, project, identified);
+      await ledger.assert(project, byHand());
+      const ids = (await personHolding(store, project, email)).person.identifiers.map(({ personId }) => personId);
+      const held = async () =>
+        (await Promise.all(ids.map((id) => people.byId(project, id)))).map((found) => found && heldBy(found.person));
+      await ledger.decide(project, aDecision('revoke', 1, { b: email }));
+      expect(await held()).toEqual([
+        ['customer:c1', 'visitor:v1'],
+        ['email:a@b.example'],
+        ['customer:c1', 'visitor:v1'],
+      ]);
+      await ledger.decide(project, aDecision('restore', 2, { b: email }));
+      expect(new Set((await held()).map(String)).size).toBe(1);
+    },
+  },
+  {
+    name: 'lists assertions oldest first on pages of every size',
+    run: async ({ store, project }) => {
+      const claims = [5, 1, 3, 1, 4].map((n, i) =>
+        anIdentify({ id: `e${String(i)}`, at: monday + n, who: { visitor: 'v1', customer: `c${String(i)}` } }),
+      );
+      await appendAndSettle(store, project, ...claims);
+      const { ledger } = store.directory;
+      for (const limit of [1, 2, 5, 10]) {
+        const evidence: (string | undefined)[] = [];
+        for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+          const page = await ledger.list({ project, limit, ...(cursor === undefined ? {} : { cursor }) });
+          evidence.push(...page.assertions.map((assertion) => assertion.evidence));
+          cursor = page.next;
+        }
+        expect(evidence).toEqual(['e1', 'e3', 'e2', 'e4', 'e0']);
+      }
+      await expectRefusal(ledger.list({ project, limit: 1, cursor: 'nonsense' }), 'invalid');
+    },
+  },
+  {
+    name: 'has decisions and assertions made by hand again after a restart',
+    needs: ['durable', 'reopen'],
+    run: async ({ ownStore }) => {
+      const { store, reopen, project } = await ownStore();
+      await append(store, project, identified);
+      await store.directory.ledger.assert(project, byHand());
+      await store.directory.ledger.decide(project, aDecision('revoke', 1));
+      const back = (await reopen?.()) ?? store;
+      await back.projections.catchUp(project);
+      expect(heldBy((await personHolding(back, project, email)).person)).toEqual(['customer:c1', 'email:a@b.example']);
+      expect(await back.directory.ledger.decisions(project)).toHaveLength(1);
+    },
+  },
+];
