@@ -1,0 +1,37 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { packages } from './packages.ts';
+import { root } from './root.ts';
+import { longPhases, phases, type Phase } from './testing/phases.ts';
+import { add, none, type Counts } from './testing/results.ts';
+
+/** `npx -y pnpm@12 test`: every phase, also after one failed; the closing line counts everything. */
+const test = async (wanted: readonly Phase[]): Promise<void> => {
+  forgetResults();
+  let counts = none;
+  for (const phase of wanted) counts = add(counts, await runPhase(phase));
+  if (counts.skipped > 0) process.stdout.write(`${String(counts.skipped)} skipped\n`);
+  process.stdout.write(`${String(counts.passed)} passed, ${String(counts.failed)} failed\n`);
+  process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+};
+
+const runPhase = async ({ name, run }: Phase): Promise<Counts> => {
+  const startedAt = performance.now();
+  const { counts, output } = await run();
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  if (counts.failed > 0) process.stdout.write(`${output}\n`);
+  process.stdout.write(
+    `${counts.failed > 0 ? '✗' : '✓'} ${name}: ${String(counts.passed)} passed, ${String(counts.failed)} failed, ${seconds} s\n`,
+  );
+  return counts;
+};
+
+/** A report of an earlier run must not count for this one; turbo brings back those that still hold. */
+const forgetResults = (): void => {
+  for (const { folder } of packages()) {
+    if (readdirSync(join(root, folder)).includes('.results'))
+      rmSync(join(root, folder, '.results'), { recursive: true });
+  }
+};
+
+await test(process.argv.includes('--long') ? longPhases : phases);

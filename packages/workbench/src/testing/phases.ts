@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { packages } from '../packages.ts';
+import { run, type Ran } from '../processes/run.ts';
+import { root } from '../root.ts';
+import { add, countsIn, none, type Counts } from './results.ts';
+
+/** One part of `test`: what it is called, and how it went. */
+export type Phase = { name: string; run: () => Promise<PhaseResult> };
+export type PhaseResult = { counts: Counts; output: string };
+
+/** Two cores: two packages at a time, one worker in each, so that nothing is late because everything runs at once. */
+const turboOptions = ['--concurrency=2', '--continue', '--output-logs=errors-only'];
+
+const turbo = (tasks: readonly string[], ...rest: string[]): Promise<Ran> =>
+  run('turbo', ['run', ...tasks, ...turboOptions, ...rest]);
+
+/** A tool counts as one: it passes or it fails. */
+const check = (name: string, act: () => Promise<Ran>): Phase => ({
+  name,
+  run: async () => {
+    const { code, output } = await act();
+    return { counts: { ...none, ...(code === 0 ? { passed: 1 } : { failed: 1 }) }, output };
+  },
+});
+
+/** Every package that has the script runs it; each test counts. The reports are outputs of the task: turbo keeps them. */
+const tests = (name: string, script: string, workers: number, ...options: string[]): Phase => ({
+  name,
+  run: async () => {
+    const report = `.results/${script.replace(':', '-')}.json`;
+    const vitestOptions = ['--', '--reporter=default', '--reporter=json', `--outputFile=${report}`];
+    const { code, output } = await run('turbo', ['run', script, ...turboOptions, ...options, ...vitestOptions], {
+      VITEST_MAX_WORKERS: String(workers),
+    });
+    const counts = packages()
+      .filter(({ scripts }) => script in scripts)
+      .map(({ folder }) => countsIn(join(root, folder, report)))
+      .reduce(add, none);
+    return { counts: code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts, output };
+  },
+});
+
+/** A browser that cannot be had fails once, with its one line, before tests fail for the lack of it. */
+const browser = check('browser', async () => {
+  // Only now: it has just been built.
+  const { ensureChromium } = await import('@throughline/real-browsers');
+  return ensureChromium().then(
+    (program) => ({ code: 0, output: program }),
+    (error: unknown) => ({ code: 1, output: error instanceof Error ? error.message : String(error) }),
+  );
+});
+
+const build = check('build', () => turbo(['build']));
+
+/** Everything that must pass, cheapest first. */
+export const phases: readonly Phase[] = [
+  build,
+  check('lint and types', () => turbo(['lint', 'typecheck'])),
+  check('format', () => run('prettier', ['--check', '--log-level=warn', '.'])),
+  check('unused code', () => run('knip', [])),
+  check('published packages and sizes', () => turbo(['check:package', 'size'])),
+  tests('unit and contract tests', 'test', 1),
+  browser,
+  tests('browser tests', 'test:browser', 1, '--concurrency=1'),
+];
+
+/** What takes too long for every change. */
+export const longPhases: readonly Phase[] = [build, browser, tests('long tests', 'test:long', 2, '--concurrency=1')];
