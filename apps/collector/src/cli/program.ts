@@ -15,7 +15,7 @@ export const programOf = (say: (line: string) => void): Command => {
   const origin = new Option('--public-origin <origin>', 'where people reach it: https://journeys.example.com').env('THROUGHLINE_PUBLIC_ORIGIN');
 
   program
-    .command('start', { isDefault: true })
+    .command('start')
     .description('take events in and serve the replay page, until Ctrl-C')
     .addOption(new Option('--port <number>', 'port to listen on').default(defaultPort).argParser(wholeNumber).env('THROUGHLINE_PORT'))
     .addOption(new Option('--host <address>', 'address to listen on; 0.0.0.0 for every network').default('127.0.0.1').env('THROUGHLINE_HOST'))
