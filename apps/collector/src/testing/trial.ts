@@ -22,7 +22,8 @@ export const trial = async (options: CollectorOptions = {}): Promise<Trial> => {
   const given = options.data === undefined ? { store: options.store ?? memoryStore() } : {};
   const collector = await startCollector({ port: 0, replayPage: false, log: (line) => logged.push(line), ...given, ...options });
   const { store, origin } = collector;
-  const fetchHere = (path: string, init?: RequestInit): Promise<Response> => fetch(`${origin}${path}`, init);
+  const here = `http://127.0.0.1:${String(collector.port)}`;
+  const fetchHere = (path: string, init?: RequestInit): Promise<Response> => fetch(`${here}${path}`, init);
   return {
     collector,
     store,
