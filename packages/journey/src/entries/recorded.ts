@@ -1,4 +1,11 @@
-import type { Handoff, IdentityChange, IdentityEntry, JourneyEntry, JudgedAssertion, StoredEvent } from '@throughline/protocol';
+import type {
+  Handoff,
+  IdentityChange,
+  IdentityEntry,
+  JourneyEntry,
+  JudgedAssertion,
+  StoredEvent,
+} from '@throughline/protocol';
 import { handoffFrom } from '../handoffs/handoff.ts';
 import { handoffStepOf, stepOf } from '../handoffs/step.ts';
 import type { JourneyFacts } from './facts.ts';
@@ -29,7 +36,12 @@ export const recordedEntry = (event: StoredEvent, standing: Standing): JourneyEn
     case 'handoff':
       return { ...common, type: 'handoff', event: withoutSecret(event), handoff: handoffAt(event, standing.facts) };
     case 'identify':
-      return { ...common, type: 'identity', event: withoutSignature(event), changes: standing.assertions.map(changeOf) };
+      return {
+        ...common,
+        type: 'identity',
+        event: withoutSignature(event),
+        changes: standing.assertions.map(changeOf),
+      };
   }
 };
 

@@ -18,9 +18,15 @@ const step = (payload: Payload, fields: Fields): HandoffStepRecord => {
 
 const expiresAt = morning + hour;
 const opened = (payload: Payload = {}, fields: Partial<Fields> = {}) =>
-  step({ step: 'opened', to: 'app', expiresAt, ...payload }, { id: 'o', position: 1, canonical: { visitor: 'desk' }, ...fields });
+  step(
+    { step: 'opened', to: 'app', expiresAt, ...payload },
+    { id: 'o', position: 1, canonical: { visitor: 'desk' }, ...fields },
+  );
 const accepted = (id: string, position: number, fields: Partial<Fields> = {}) =>
-  step({ step: 'accepted' }, { id, position, canonical: { visitor: id }, occurredAt: morning + minute, channel: 'app', ...fields });
+  step(
+    { step: 'accepted' },
+    { id, position, canonical: { visitor: id }, occurredAt: morning + minute, channel: 'app', ...fields },
+  );
 const before = morning + 2 * minute;
 
 describe('a handoff step', () => {
@@ -28,14 +34,27 @@ describe('a handoff step', () => {
     expect(handoffStepOf(touchpoint({ id: 'a' }))).toBeUndefined();
     expect(handoffStepOf(handoff({ id: 'a', handoff: { step: 'opened' } }))).toBeUndefined();
     const canonical = { visitor: 'v', customer: 'c' };
-    expect(step({}, { id: 'a', canonical })).toMatchObject({ owner: { type: 'customer', value: 'c' }, visitor: 'v', event: 'a' });
+    expect(step({}, { id: 'a', canonical })).toMatchObject({
+      owner: { type: 'customer', value: 'c' },
+      visitor: 'v',
+      event: 'a',
+    });
   });
 });
 
 describe('a handoff by link', () => {
   it('is opened, with its terms, and waits', () => {
     expect(handoffFrom([opened()], before)).toEqual({
-      ...{ id: linkId('h1'), by: 'link', state: 'opened', from: 'web', to: 'app', openedAt: morning, expiresAt, uses: 1 },
+      ...{
+        id: linkId('h1'),
+        by: 'link',
+        state: 'opened',
+        from: 'web',
+        to: 'app',
+        openedAt: morning,
+        expiresAt,
+        uses: 1,
+      },
       ...{ opener: { type: 'visitor', value: 'desk' }, acceptors: [], previews: 0, refusals: 0 },
     });
   });
@@ -53,7 +72,10 @@ describe('a handoff by link', () => {
   });
 
   it('that is open to many is accepted by each of them', () => {
-    const handed = handoffFrom([opened({ uses: 'many' }), accepted('a', 3), accepted('b', 4), accepted('c', 5)], before);
+    const handed = handoffFrom(
+      [opened({ uses: 'many' }), accepted('a', 3), accepted('b', 4), accepted('c', 5)],
+      before,
+    );
     expect(handed.acceptors.map(({ value }) => value)).toEqual(['a', 'b', 'c']);
     expect(handed.refusals).toBe(0);
   });
@@ -64,12 +86,18 @@ describe('a handoff by link', () => {
     const onTime = accepted('phone', 3, { occurredAt: expiresAt });
     expect(handoffFrom([opened(), onTime], expiresAt + hour).state).toBe('accepted');
     const tooLate = accepted('phone', 3, { occurredAt: expiresAt + 1 });
-    expect(handoffFrom([opened(), tooLate], expiresAt + hour)).toMatchObject({ state: 'expired', acceptors: [], refusals: 1 });
+    expect(handoffFrom([opened(), tooLate], expiresAt + hour)).toMatchObject({
+      state: 'expired',
+      acceptors: [],
+      refusals: 1,
+    });
   });
 
   it('gives its single use to the first acceptance in time, not to a late one committed earlier', () => {
     const tooLate = accepted('slow', 2, { occurredAt: expiresAt + 1 });
-    expect(handoffFrom([opened(), tooLate, accepted('phone', 3)], before).acceptors).toEqual([{ type: 'visitor', value: 'phone' }]);
+    expect(handoffFrom([opened(), tooLate, accepted('phone', 3)], before).acceptors).toEqual([
+      { type: 'visitor', value: 'phone' },
+    ]);
   });
 
   it('is accepted with nobody behind it until its opening arrives', () => {
@@ -77,13 +105,19 @@ describe('a handoff by link', () => {
     expect(early.state).toBe('accepted');
     expect(early.opener).toBeUndefined();
     expect(handoffAssertions([accepted('phone', 1)])).toEqual([]);
-    expect(handoffFrom([accepted('phone', 1), opened({}, { position: 2 })], before)).toMatchObject({ state: 'accepted', from: 'web' });
+    expect(handoffFrom([accepted('phone', 1), opened({}, { position: 2 })], before)).toMatchObject({
+      state: 'accepted',
+      from: 'web',
+    });
   });
 
   it('is not spent by a preview', () => {
     const preview = step({ step: 'previewed' }, { id: 'p', position: 2, actor: 'bot', canonical: { visitor: 'bot' } });
     expect(handoffFrom([opened(), preview], before)).toMatchObject({ state: 'opened', previews: 1, refusals: 0 });
-    expect(handoffFrom([opened(), preview, accepted('phone', 3)], before)).toMatchObject({ state: 'accepted', previews: 1 });
+    expect(handoffFrom([opened(), preview, accepted('phone', 3)], before)).toMatchObject({
+      state: 'accepted',
+      previews: 1,
+    });
     expect(handoffAssertions([opened(), preview])).toEqual([]);
   });
 
@@ -94,14 +128,20 @@ describe('a handoff by link', () => {
   });
 
   it('takes its terms from the first opening: whoever opens it again changes nothing', () => {
-    const hijack = opened({ uses: 'many', expiresAt: expiresAt + 99 * hour, to: 'sms' }, { id: 'x', position: 2, canonical: { visitor: 'evil' } });
+    const hijack = opened(
+      { uses: 'many', expiresAt: expiresAt + 99 * hour, to: 'sms' },
+      { id: 'x', position: 2, canonical: { visitor: 'evil' } },
+    );
     expect(handoffFrom([hijack, opened()], before)).toEqual(handoffFrom([opened()], before));
   });
 
   it('is offered until it is opened', () => {
     const offered = step({ step: 'offered', to: 'phone' }, { id: 'f', position: 1, occurredAt: morning - 5 });
     expect(handoffFrom([offered], before)).toMatchObject({ state: 'offered', offeredAt: morning - 5, to: 'phone' });
-    expect(handoffFrom([offered, opened({}, { position: 2 })], before)).toMatchObject({ state: 'opened', offeredAt: morning - 5 });
+    expect(handoffFrom([offered, opened({}, { position: 2 })], before)).toMatchObject({
+      state: 'opened',
+      offeredAt: morning - 5,
+    });
   });
 
   it('is one of some steps: of none there is no handoff', () => {
@@ -118,15 +158,28 @@ describe('what a handoff asserts', () => {
     const handed = [opened({}, { trust: 'server', canonical: { customer: 'c' } }), accepted('phone', 3)];
     expect(handoffAssertions(handed)).toEqual([
       {
-        ...{ id: 'phone:customer:visitor', a: { type: 'customer', value: 'c' }, b: { type: 'visitor', value: 'phone' } },
-        ...{ kind: 'link', trust: 'claimed', actor: 'customer', occurredAt: morning + minute, evidence: 'phone', position: 3 },
+        ...{
+          id: 'phone:customer:visitor',
+          a: { type: 'customer', value: 'c' },
+          b: { type: 'visitor', value: 'phone' },
+        },
+        ...{
+          kind: 'link',
+          trust: 'claimed',
+          actor: 'customer',
+          occurredAt: morning + minute,
+          evidence: 'phone',
+          position: 3,
+        },
       },
     ]);
   });
 
   it('is nothing for an acceptance that does not count', () => {
     const late = accepted('slow', 2, { occurredAt: expiresAt + 1 });
-    expect(handoffAssertions([opened(), accepted('phone', 3), accepted('other', 4), late]).map(({ evidence }) => evidence)).toEqual(['phone']);
+    expect(
+      handoffAssertions([opened(), accepted('phone', 3), accepted('other', 4), late]).map(({ evidence }) => evidence),
+    ).toEqual(['phone']);
   });
 
   it('is nothing between one and the same', () => {

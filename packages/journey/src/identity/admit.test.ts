@@ -18,16 +18,33 @@ const uniqueTypes = ['customer', 'policy'];
 const identifier = (key: string): Identifier => ({ type: key.split(':')[0] ?? '', value: key.split(':')[1] ?? '' });
 const said = (a: string, b: string, fields: Partial<Assertion> = {}): Assertion => {
   const [first, second] = orderedPair(identifier(a), identifier(b));
-  return { id: `${a}=${b}`, a: first, b: second, kind: 'identify', trust: 'claimed', actor: 'customer', occurredAt: 1, ...fields };
+  return {
+    id: `${a}=${b}`,
+    a: first,
+    b: second,
+    kind: 'identify',
+    trust: 'claimed',
+    actor: 'customer',
+    occurredAt: 1,
+    ...fields,
+  };
 };
-const judge = (assertions: Assertion[], revoked: string[] = []) => admit({ assertions, revoked: new Set(revoked), uniqueTypes });
+const judge = (assertions: Assertion[], revoked: string[] = []) =>
+  admit({ assertions, revoked: new Set(revoked), uniqueTypes });
 const keysOf = (people: readonly Identifier[][]) => people.map((person) => person.map(identifierKey));
 const statesOf = (judged: readonly JudgedAssertion[]) => Object.fromEntries(judged.map(({ id, state }) => [id, state]));
 
 describe('admitting assertions', () => {
   it('joins what is asserted, step by step, and leaves strangers apart', () => {
-    const { people } = judge([said('visitor:1', 'customer:a'), said('email:x', 'customer:a'), said('visitor:9', 'visitor:8')]);
-    expect(keysOf(people)).toEqual([['customer:a', 'email:x', 'visitor:1'], ['visitor:8', 'visitor:9']]);
+    const { people } = judge([
+      said('visitor:1', 'customer:a'),
+      said('email:x', 'customer:a'),
+      said('visitor:9', 'visitor:8'),
+    ]);
+    expect(keysOf(people)).toEqual([
+      ['customer:a', 'email:x', 'visitor:1'],
+      ['visitor:8', 'visitor:9'],
+    ]);
   });
 
   it('refuses a second value of a unique type, says which, and leaves both people whole', () => {
@@ -37,22 +54,32 @@ describe('admitting assertions', () => {
       said('visitor:1', 'visitor:2', { occurredAt: 3 }),
     ]);
     expect(judged.at(-1)).toMatchObject({ state: 'conflicting', conflict: { reason: 'unique', type: 'customer' } });
-    expect(keysOf(people)).toEqual([['customer:a', 'visitor:1'], ['customer:b', 'visitor:2']]);
+    expect(keysOf(people)).toEqual([
+      ['customer:a', 'visitor:1'],
+      ['customer:b', 'visitor:2'],
+    ]);
   });
 
   it('refuses a join beyond the limit of a type and goes on with others', () => {
-    const many = Array.from({ length: identifiersPerPerson.visitor ?? 0 }, (_, n) => said(`visitor:${String(n)}`, 'customer:a'));
+    const many = Array.from({ length: identifiersPerPerson.visitor ?? 0 }, (_, n) =>
+      said(`visitor:${String(n)}`, 'customer:a'),
+    );
     const { judged, people } = judge([
       ...many,
       said('visitor:beyond', 'customer:a', { occurredAt: 2 }),
       said('email:x', 'customer:a', { occurredAt: 3 }),
     ]);
-    expect(judged.find(({ id }) => id.includes('beyond'))).toMatchObject({ state: 'conflicting', conflict: { reason: 'limit', type: 'visitor' } });
+    expect(judged.find(({ id }) => id.includes('beyond'))).toMatchObject({
+      state: 'conflicting',
+      conflict: { reason: 'limit', type: 'visitor' },
+    });
     expect(people.map(({ length }) => length)).toEqual([many.length + 2, 1]);
   });
 
   it('takes a type called like something every object has as any other type', () => {
-    const many = Array.from({ length: identifiersPerPerson.otherTypes + 1 }, (_, n) => said(`constructor:${String(n)}`, 'customer:a', { occurredAt: n }));
+    const many = Array.from({ length: identifiersPerPerson.otherTypes + 1 }, (_, n) =>
+      said(`constructor:${String(n)}`, 'customer:a', { occurredAt: n }),
+    );
     const states = judge(many).judged.map(({ state }) => state);
     expect(states.filter((state) => state === 'in_force')).toHaveLength(identifiersPerPerson.otherTypes);
     expect(states.at(-1)).toBe('conflicting');
@@ -78,12 +105,19 @@ describe('admitting assertions', () => {
   });
 
   it('holds an assertion in force that says again what is joined already', () => {
-    const { judged } = judge([said('a:1', 'b:1', { id: '1' }), said('b:1', 'c:1', { id: '2' }), said('a:1', 'c:1', { id: '3' })]);
+    const { judged } = judge([
+      said('a:1', 'b:1', { id: '1' }),
+      said('b:1', 'c:1', { id: '2' }),
+      said('a:1', 'c:1', { id: '3' }),
+    ]);
     expect(judged.map(({ state }) => state)).toEqual(['in_force', 'in_force', 'in_force']);
   });
 
   it('keeps a revoked pair apart however often it is asserted, but not a longer path', () => {
-    const again = [said('visitor:1', 'customer:a', { id: '1' }), said('customer:a', 'visitor:1', { id: '2', trust: 'admin' })];
+    const again = [
+      said('visitor:1', 'customer:a', { id: '1' }),
+      said('customer:a', 'visitor:1', { id: '2', trust: 'admin' }),
+    ];
     const revoked = [pairKey(identifier('visitor:1'), identifier('customer:a'))];
     expect(keysOf(judge(again, revoked).people)).toEqual([['customer:a'], ['visitor:1']]);
     expect(statesOf(judge(again, revoked).judged)).toEqual({ 1: 'revoked', 2: 'revoked' });
@@ -102,19 +136,32 @@ describe('admitting assertions', () => {
 });
 
 const anyIdentifier = fc.constantFrom(
-  ...['customer:a', 'customer:b', 'customer:c', 'policy:1', 'policy:2', 'email:x', 'visitor:1', 'visitor:2', 'visitor:3', 'device:d'].map(identifier),
+  ...[
+    'customer:a',
+    'customer:b',
+    'customer:c',
+    'policy:1',
+    'policy:2',
+    'email:x',
+    'visitor:1',
+    'visitor:2',
+    'visitor:3',
+    'device:d',
+  ].map(identifier),
 );
 const anyAssertions = fc.uniqueArray(
-  fc.record({
-    id: fc.nat(60).map(String),
-    pair: fc.tuple(anyIdentifier, anyIdentifier),
-    kind: fc.constantFrom(...assertionKinds),
-    trust: fc.constantFrom(...trusts),
-    occurredAt: fc.nat(3),
-  }).map(({ pair: [x, y], ...fields }): Assertion => {
-    const [a, b] = orderedPair(x, y);
-    return { ...fields, a, b, actor: 'customer' };
-  }),
+  fc
+    .record({
+      id: fc.nat(60).map(String),
+      pair: fc.tuple(anyIdentifier, anyIdentifier),
+      kind: fc.constantFrom(...assertionKinds),
+      trust: fc.constantFrom(...trusts),
+      occurredAt: fc.nat(3),
+    })
+    .map(({ pair: [x, y], ...fields }): Assertion => {
+      const [a, b] = orderedPair(x, y);
+      return { ...fields, a, b, actor: 'customer' };
+    }),
   { selector: ({ id }) => id, maxLength: 30, size: 'max' },
 );
 const anyInput = anyAssertions.chain((assertions) =>
@@ -129,7 +176,7 @@ const admitSlowly = ({ assertions, revoked }: Omit<AdmissionInput, 'uniqueTypes'
   const pairs: Assertion[] = [];
   const personOf = (start: Identifier): Set<string> => {
     const person = new Set([identifierKey(start)]);
-    for (let size = 0; size !== person.size; ) {
+    for (let size = 0; size !== person.size;) {
       size = person.size;
       for (const { a, b } of pairs) {
         if (person.has(identifierKey(a))) person.add(identifierKey(b));
@@ -156,14 +203,20 @@ describe('any assertions', () => {
         const { judged, people } = admit({ ...input, uniqueTypes });
         const expected = admitSlowly(input);
         expect(judged.map(({ id, state }) => [id, state])).toEqual(expected.states);
-        expect(keysOf(people).map((person) => person.sort().join()).sort()).toEqual(expected.people);
+        expect(
+          keysOf(people)
+            .map((person) => person.sort().join())
+            .sort(),
+        ).toEqual(expected.people);
       }),
       { numRuns: 500 },
     );
   });
 
   it('give the same in every order, and twice over', () => {
-    const mixed = anyInput.chain((input) => fc.tuple(fc.constant(input), shuffled([...input.assertions, ...input.assertions.slice(0, 5)])));
+    const mixed = anyInput.chain((input) =>
+      fc.tuple(fc.constant(input), shuffled([...input.assertions, ...input.assertions.slice(0, 5)])),
+    );
     fc.assert(
       fc.property(mixed, ([input, assertions]) => {
         expect(admit({ ...input, assertions, uniqueTypes })).toEqual(admit({ ...input, uniqueTypes }));

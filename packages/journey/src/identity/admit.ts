@@ -51,7 +51,9 @@ export const admit = ({ assertions, revoked, uniqueTypes }: AdmissionInput): Adm
     people.know(assertion.b);
     if (revoked.has(pairKey(assertion.a, assertion.b))) return { ...assertion, state: 'revoked' };
     const conflict = people.join(assertion.a, assertion.b);
-    return conflict === undefined ? { ...assertion, state: 'in_force' } : { ...assertion, state: 'conflicting', conflict };
+    return conflict === undefined
+      ? { ...assertion, state: 'in_force' }
+      : { ...assertion, state: 'conflicting', conflict };
   };
   const judged = onceEach([...assertions].sort(compareAdmission)).map(judge);
   return { judged, people: people.all() };

@@ -38,4 +38,5 @@ const identifyAssertion = (event: StoredEvent, anchor: Identifier, other: Identi
 };
 
 /** The same evidence makes the same id on every rebuild; one event names a type once, so types suffice. */
-export const assertionId = (evidence: string, a: Identifier, b: Identifier): string => `${evidence}:${a.type}:${b.type}`;
+export const assertionId = (evidence: string, a: Identifier, b: Identifier): string =>
+  `${evidence}:${a.type}:${b.type}`;

@@ -6,7 +6,15 @@ import { orderedPair, pairKey } from './pair.ts';
 import { bestIdentifier, personVersion } from './person.ts';
 import { standingRevocations } from './revocations.ts';
 
-const everything = { visitor: 'v', customer: 'c', email: 'e@x.org', phone: '+49301', phone_raw: '301', device: 'd', policy: 'p' };
+const everything = {
+  visitor: 'v',
+  customer: 'c',
+  email: 'e@x.org',
+  phone: '+49301',
+  phone_raw: '301',
+  device: 'd',
+  policy: 'p',
+};
 const pairsOf = (...of: Parameters<typeof assertionsOf>) =>
   assertionsOf(...of).map(({ a, b }) => `${identifierKey(a)} ${identifierKey(b)}`);
 
@@ -31,7 +39,10 @@ describe('what an event asserts', () => {
 
   it('pairs the best identifier with the others where no customer is', () => {
     const canonical = { visitor: 'v', email: 'e@x.org', phone: '+49301' };
-    expect(pairsOf(identify({ id: 'a', canonical, trust: 'signed' }))).toEqual(['email:e@x.org phone:+49301', 'email:e@x.org visitor:v']);
+    expect(pairsOf(identify({ id: 'a', canonical, trust: 'signed' }))).toEqual([
+      'email:e@x.org phone:+49301',
+      'email:e@x.org visitor:v',
+    ]);
   });
 
   it('of a mere claim is that a customer has this visitor, and no more', () => {
@@ -45,10 +56,25 @@ describe('what an event asserts', () => {
   });
 
   it('keeps its evidence, its trust and its place', () => {
-    const event = identify({ id: 'a', canonical: { visitor: 'v', customer: 'c' }, trust: 'agent', actor: 'agent', occurredAt: 7, position: 9 });
+    const event = identify({
+      id: 'a',
+      canonical: { visitor: 'v', customer: 'c' },
+      trust: 'agent',
+      actor: 'agent',
+      occurredAt: 7,
+      position: 9,
+    });
     expect(assertionsOf(event)).toEqual([
       {
-        ...{ id: 'a:customer:visitor', kind: 'identify', trust: 'agent', actor: 'agent', occurredAt: 7, evidence: 'a', position: 9 },
+        ...{
+          id: 'a:customer:visitor',
+          kind: 'identify',
+          trust: 'agent',
+          actor: 'agent',
+          occurredAt: 7,
+          evidence: 'a',
+          position: 9,
+        },
         ...{ a: { type: 'customer', value: 'c' }, b: { type: 'visitor', value: 'v' } },
       },
     ]);
@@ -56,7 +82,10 @@ describe('what an event asserts', () => {
 });
 
 describe('a pair', () => {
-  const [a, b] = [{ type: 'visitor', value: 'v' }, { type: 'customer', value: 'c' }];
+  const [a, b] = [
+    { type: 'visitor', value: 'v' },
+    { type: 'customer', value: 'c' },
+  ];
   it('is one in both orders, smaller key first', () => {
     expect(pairKey(a, b)).toBe(pairKey(b, a));
     expect(orderedPair(a, b)).toEqual([b, a]);
@@ -73,7 +102,10 @@ describe('a pair', () => {
 });
 
 describe('standing revocations', () => {
-  const [a, b] = [{ type: 'visitor', value: 'v' }, { type: 'customer', value: 'c' }];
+  const [a, b] = [
+    { type: 'visitor', value: 'v' },
+    { type: 'customer', value: 'c' },
+  ];
   const decision = (kind: LedgerDecision['kind'], at: number, pair = [a, b] as const): LedgerDecision => ({
     ...{ id: `${kind}${String(at)}`, kind, a: pair[0], b: pair[1], at, by: 'desk' },
   });
@@ -105,11 +137,21 @@ describe('a person', () => {
     const version = personVersion([visitor, email]);
     expect(personVersion([email, visitor, email])).toBe(version);
     expect(personVersion([email, visitor], 0)).toBe(version);
-    const others = [personVersion([visitor]), personVersion([visitor, email], 1), personVersion([visitor, customer]), personVersion([])];
+    const others = [
+      personVersion([visitor]),
+      personVersion([visitor, email], 1),
+      personVersion([visitor, customer]),
+      personVersion([]),
+    ];
     expect(new Set([version, ...others]).size).toBe(5);
   });
 
-  it('has a version that no value can imitate by holding another one\'s key', () => {
-    expect(personVersion([{ type: 'a', value: 'x","b:y' }])).not.toBe(personVersion([{ type: 'a', value: 'x' }, { type: 'b', value: 'y' }]));
+  it("has a version that no value can imitate by holding another one's key", () => {
+    expect(personVersion([{ type: 'a', value: 'x","b:y' }])).not.toBe(
+      personVersion([
+        { type: 'a', value: 'x' },
+        { type: 'b', value: 'y' },
+      ]),
+    );
   });
 });

@@ -8,6 +8,7 @@ export const orderedPair = (a: Identifier, b: Identifier): [Identifier, Identifi
   compareText(identifierKey(a), identifierKey(b)) <= 0 ? [a, b] : [b, a];
 
 /** Values may hold anything, so a line break in one must not make two pairs look alike. */
-const pairPart = (identifier: Identifier): string => identifierKey(identifier).replaceAll('%', '%25').replaceAll('\n', '%0A');
+const pairPart = (identifier: Identifier): string =>
+  identifierKey(identifier).replaceAll('%', '%25').replaceAll('\n', '%0A');
 
 export const sameIdentifier = (a: Identifier, b: Identifier): boolean => a.type === b.type && a.value === b.value;

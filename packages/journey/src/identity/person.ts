@@ -8,7 +8,8 @@ import { fingerprintOf } from './fingerprint.ts';
  */
 export const bestIdentifier = (identifiers: Iterable<Identifier>): Identifier => {
   let best: Identifier | undefined;
-  for (const identifier of identifiers) if (best === undefined || compareIdentifiers(identifier, best) < 0) best = identifier;
+  for (const identifier of identifiers)
+    if (best === undefined || compareIdentifiers(identifier, best) < 0) best = identifier;
   if (best === undefined) throw new RangeError('A person has at least one identifier.');
   return best;
 };

@@ -26,7 +26,8 @@ export type LiveStep = {
 export const whatChanged = (step: LiveStep): ChangeReason | undefined => {
   const { newest, before, now, events } = step;
   if (newest === undefined) return assertionChange(step);
-  if (before.startedAt !== now.startedAt || events.some((event) => compareOrder(event, newest) < 0)) return 'late_event';
+  if (before.startedAt !== now.startedAt || events.some((event) => compareOrder(event, newest) < 0))
+    return 'late_event';
   return assertionChange(step) ?? (handoffChanged(newest, before, now) ? 'handoff' : undefined);
 };
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareOrder, type JourneyEntry, type StoredEvent } from '@throughline/protocol';
 import type { JourneyFacts } from '../entries/facts.ts';
 import { tellJourney } from '../entries/tell-journey.ts';
-import { anyEvents, busyEvents, factsOf } from '../samples/arbitraries.ts';
+import { anyEvents, busyEvents, factsOf, factsWithLoose } from '../samples/arbitraries.ts';
 import { goal, handoff, hour, identify, linkId, minute, morning, touchpoint } from '../samples/events.ts';
 import { sourceOf } from '../samples/source.ts';
 import { liveTeller, newestKey, tellSince } from './tell-since.ts';
@@ -30,12 +30,6 @@ const follow = async (events: readonly StoredEvent[], cuts: readonly number[], f
   return { shown, kinds };
 };
 
-/** Without what is asserted by hand or elsewhere: that always starts a reader again. */
-const factsOfEvents = (events: readonly StoredEvent[]): JourneyFacts => {
-  const facts = factsOf(events);
-  return { ...facts, assertions: facts.assertions.filter(({ id }) => !id.startsWith('loose-')) };
-};
-
 const anyCuts = fc.array(fc.nat(40), { minLength: 1, maxLength: 8 }).map((cuts) => cuts.sort((a, b) => a - b));
 
 describe('following a journey live', () => {
@@ -43,7 +37,7 @@ describe('following a journey live', () => {
     await fc.assert(
       fc.asyncProperty(anyEvents(), anyCuts, fc.boolean(), fc.boolean(), async (events, cuts, inOrder, byHand) => {
         const committed = inOrder ? [...events].sort(compareOrder) : [...events.slice(20), ...events.slice(0, 20)];
-        const factsAt = byHand ? factsOf : factsOfEvents;
+        const factsAt = byHand ? factsWithLoose : factsOf;
         const { shown } = await follow(committed, cuts, factsAt);
         expect(shown).toEqual(tellJourney(committed, factsAt(committed)));
       }),
@@ -52,7 +46,11 @@ describe('following a journey live', () => {
   });
 
   it('never has to start again while a customer goes on in order', async () => {
-    const plainFacts = (events: readonly StoredEvent[]): JourneyFacts => ({ ...factsOf(events), startedAt: morning, assertions: [] });
+    const plainFacts = (events: readonly StoredEvent[]): JourneyFacts => ({
+      ...factsOf(events),
+      startedAt: morning,
+      assertions: [],
+    });
     await fc.assert(
       fc.asyncProperty(busyEvents, anyCuts, async (events, cuts) => {
         const ordered = [...events].sort(compareOrder);
@@ -69,7 +67,12 @@ const step = async (told: StoredEvent[], events: StoredEvent[], facts: Partial<J
   const before = factsOf(told);
   const newest = await newestKey(sourceOf(told).source, before);
   const now = { ...factsOf([...told, ...events]), ...facts };
-  return tellSince(sourceOf([...told, ...events]).source, { ...(newest === undefined ? {} : { newest }), before, now, events });
+  return tellSince(sourceOf([...told, ...events]).source, {
+    ...(newest === undefined ? {} : { newest }),
+    before,
+    now,
+    events,
+  });
 };
 const ids = (entries: readonly JourneyEntry[]) => entries.map(({ id }) => id);
 const visit = touchpoint({ id: 'visit' });
@@ -77,7 +80,10 @@ const visit = touchpoint({ id: 'visit' });
 describe('what is sent', () => {
   it('is the new entry and the session that grew by it', async () => {
     const message = await step([visit], [touchpoint({ id: 'next', occurredAt: morning + minute })]);
-    expect(message).toMatchObject({ kind: 'entries', entries: [{ id: 'session:visit', duration: minute, touchpoints: 2 }, { id: 'next' }] });
+    expect(message).toMatchObject({
+      kind: 'entries',
+      entries: [{ id: 'session:visit', duration: minute, touchpoints: 2 }, { id: 'next' }],
+    });
   });
 
   it('is a gap and a new session after a silence, and leaves the old one alone', async () => {
@@ -100,7 +106,10 @@ describe('what is sent', () => {
   });
 
   it('is an identity entry with its assertion', async () => {
-    const message = await step([visit], [identify({ id: 'who', occurredAt: morning + 1, canonical: { visitor: 'v1', customer: 'c' } })]);
+    const message = await step(
+      [visit],
+      [identify({ id: 'who', occurredAt: morning + 1, canonical: { visitor: 'v1', customer: 'c' } })],
+    );
     expect(message).toMatchObject({ entries: [{ id: 'who', changes: [{ state: 'in_force' }] }] });
   });
 });
@@ -111,7 +120,7 @@ describe('a reader starts again', () => {
     expect(message).toEqual({ kind: 'changed', why: 'late_event' });
   });
 
-  it('when a handoff that was told goes on, here or on somebody else\'s side', async () => {
+  it("when a handoff that was told goes on, here or on somebody else's side", async () => {
     const opened = handoff({ id: 'o', occurredAt: morning + 1 });
     const accepted = handoff({ id: 'a', occurredAt: morning + 2, handoff: { step: 'accepted', id: linkId('h1') } });
     expect(await step([visit, opened], [accepted])).toEqual({ kind: 'changed', why: 'handoff' });
@@ -126,7 +135,10 @@ describe('a reader starts again', () => {
     expect(await step([who], [], { assertions: revoked })).toEqual({ kind: 'changed', why: 'split' });
     expect(await step([who], [], { assertions: [] })).toEqual({ kind: 'changed', why: 'split' });
     const byHand = assertions.map(({ evidence: _e, ...one }) => ({ ...one, id: 'hand', by: 'desk' }));
-    expect(await step([who], [], { assertions: [...assertions, ...byHand] })).toEqual({ kind: 'changed', why: 'merged' });
+    expect(await step([who], [], { assertions: [...assertions, ...byHand] })).toEqual({
+      kind: 'changed',
+      why: 'merged',
+    });
   });
 
   it('but not for a handoff that is only now opened', async () => {

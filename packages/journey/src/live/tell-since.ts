@@ -45,7 +45,11 @@ export const newestKey = async (source: JourneySource, facts: JourneyFacts): Pro
 export const liveTeller = (told: { newest?: OrderKey; facts: JourneyFacts }) => {
   let { newest, facts: before } = told;
   return {
-    async tell(source: JourneySource, now: JourneyFacts, events: readonly StoredEvent[]): Promise<LiveMessage | undefined> {
+    async tell(
+      source: JourneySource,
+      now: JourneyFacts,
+      events: readonly StoredEvent[],
+    ): Promise<LiveMessage | undefined> {
       const message = await tellSince(source, { ...(newest === undefined ? {} : { newest }), before, now, events });
       newest = await newestKey(source, now);
       before = now;

@@ -37,7 +37,12 @@ const hasEvidence = async (source: JourneySource, { evidence, occurredAt }: Judg
   if (evidence === undefined) return false;
   let from: OrderKey | undefined = momentKey(occurredAt);
   while (from !== undefined) {
-    const { events, more } = await source.read({ from, order: 'ascending', limit: evidenceRead, types: ['identify', 'handoff'] });
+    const { events, more } = await source.read({
+      from,
+      order: 'ascending',
+      limit: evidenceRead,
+      types: ['identify', 'handoff'],
+    });
     if (events.some(({ id }) => id === evidence)) return true;
     const last: StoredEvent | undefined = events.at(-1);
     from = more && last?.occurredAt === occurredAt ? last : undefined;

@@ -4,7 +4,7 @@ import { limits, type JourneyEntry, type StoredEvent } from '@throughline/protoc
 import type { EntryKey } from '../entries/entry-key.ts';
 import type { JourneyFacts } from '../entries/facts.ts';
 import { tellJourney } from '../entries/tell-journey.ts';
-import { anyEvents, busyEvents, factsOf, shuffled } from '../samples/arbitraries.ts';
+import { anyEvents, busyEvents, factsOf, factsWithLoose, shuffled } from '../samples/arbitraries.ts';
 import { hour, identify, minute, morning, touchpoint } from '../samples/events.ts';
 import { sourceOf } from '../samples/source.ts';
 import type { JourneySource } from './source.ts';
@@ -29,8 +29,11 @@ const anyPagingFields = {
 };
 const anyPaging = fc.record(anyPagingFields);
 
-const tellsTheSame = async (events: StoredEvent[], { order, limit, most }: { order: PageQuery['order']; limit: number; most: number }) => {
-  const facts = factsOf(events);
+const tellsTheSame = async (
+  events: StoredEvent[],
+  { order, limit, most }: { order: PageQuery['order']; limit: number; most: number },
+) => {
+  const facts = factsWithLoose(events);
   const pages = await allPages(sourceOf(events, most).source, facts, { order, limit });
   const whole = tellJourney(events, facts);
   expect(pages.flat()).toEqual(order === 'ascending' ? whole : whole.toReversed());
@@ -49,11 +52,11 @@ describe('pages of a journey', () => {
 
   it('do not depend on the order in which events and assertions are handed over', async () => {
     const sameFacts = anyEvents().chain((events) =>
-      fc.tuple(fc.constant(events), shuffled(events), shuffled(factsOf(events).assertions)),
+      fc.tuple(fc.constant(events), shuffled(events), shuffled(factsWithLoose(events).assertions)),
     );
     await fc.assert(
       fc.asyncProperty(sameFacts, async ([events, mixed, assertions]) => {
-        const facts = factsOf(events);
+        const facts = factsWithLoose(events);
         const mixedFacts = { ...facts, assertions };
         expect(tellJourney([...mixed, ...mixed.slice(0, 3)], mixedFacts)).toEqual(tellJourney(events, facts));
         const [one, other] = [sourceOf(events).source, sourceOf(mixed).source];
@@ -113,10 +116,12 @@ describe('what a page costs', () => {
     };
     const [small, large] = [visits(40), visits(800)];
     const query = { order: 'ascending', limit: 50 } as const;
-    expect(await costOf(large, { ...query, from: middle(large) })).toBe(await costOf(small, { ...query, from: middle(small) }));
+    expect(await costOf(large, { ...query, from: middle(large) })).toBe(
+      await costOf(small, { ...query, from: middle(small) }),
+    );
   });
 
-  it('needs nothing around events that are not the customer\'s', async () => {
+  it("needs nothing around events that are not the customer's", async () => {
     const events = visits(40).map((event) => ({ ...event, actor: 'system' as const }));
     expect(await costOf(events, { order: 'descending', limit: 50 })).toBe(52);
   });

@@ -44,7 +44,9 @@ describe('a rollup', () => {
   });
 
   it('stays bounded under ever new names, and keeps the same ones in every order', () => {
-    const events = Array.from({ length: limits.rollupValues * 2 }, (_, n) => touchpoint({ id: String(n), name: `n${String(n)}` }));
+    const events = Array.from({ length: limits.rollupValues * 2 }, (_, n) =>
+      touchpoint({ id: String(n), name: `n${String(n)}` }),
+    );
     const rollup = rollupOf(events);
     expect(rollup.names).toHaveLength(limits.rollupValues);
     expect(rollup.total).toBe(events.length);
@@ -56,7 +58,9 @@ describe('a rollup', () => {
   });
 
   it('of any events is the same in every order, and survives JSON', () => {
-    const mixed = anyEvents().filter(({ length }) => length > 0).chain((events) => fc.tuple(fc.constant(events), shuffled(events)));
+    const mixed = anyEvents()
+      .filter(({ length }) => length > 0)
+      .chain((events) => fc.tuple(fc.constant(events), shuffled(events)));
     fc.assert(
       fc.property(mixed, ([events, others]) => {
         expect(rollupOf(others)).toEqual(rollupOf(events));
@@ -66,7 +70,9 @@ describe('a rollup', () => {
   });
 
   it('of any events is what its parts merge to, however they are cut and grouped', () => {
-    const parts = fc.tuple(anyEvents(10), anyEvents(10), anyEvents(10)).filter((all) => all.every(({ length }) => length > 0));
+    const parts = fc
+      .tuple(anyEvents(10), anyEvents(10), anyEvents(10))
+      .filter((all) => all.every(({ length }) => length > 0));
     fc.assert(
       fc.property(parts, ([first, second, third]) => {
         const [a, b, c] = [rollupOf(first), rollupOf(second), rollupOf(third)];
@@ -82,7 +88,14 @@ describe('a rollup', () => {
 describe('observed identifiers', () => {
   it('are those seen but not held', () => {
     const rollup = rollupOf([touchpoint({ id: 'a', canonical: { visitor: 'v', email: 'e@x.org' } })]);
-    expect(observedIdentifiers(rollup, [{ type: 'visitor', value: 'v' }])).toEqual([{ type: 'email', value: 'e@x.org' }]);
-    expect(observedIdentifiers(rollup, [{ type: 'visitor', value: 'v' }, { type: 'email', value: 'e@x.org' }])).toEqual([]);
+    expect(observedIdentifiers(rollup, [{ type: 'visitor', value: 'v' }])).toEqual([
+      { type: 'email', value: 'e@x.org' },
+    ]);
+    expect(
+      observedIdentifiers(rollup, [
+        { type: 'visitor', value: 'v' },
+        { type: 'email', value: 'e@x.org' },
+      ]),
+    ).toEqual([]);
   });
 });

@@ -16,7 +16,19 @@ import { handoffFrom } from '../handoffs/handoff.ts';
 import { handoffStepOf, type HandoffStepRecord } from '../handoffs/step.ts';
 import { admit } from '../identity/admit.ts';
 import { assertionsOf } from '../identity/assertions.ts';
-import { consent, feedback, goal, handoff, hour, identify, linkId, minute, morning, signal, touchpoint } from './events.ts';
+import {
+  consent,
+  feedback,
+  goal,
+  handoff,
+  hour,
+  identify,
+  linkId,
+  minute,
+  morning,
+  signal,
+  touchpoint,
+} from './events.ts';
 
 /** Times between neighbours: none, little, right at the silence that closes a session, and long. */
 const steps = [0, 0, 1, minute, 5 * minute, 29 * minute, 30 * minute, 30 * minute + 1, 2 * hour, 5 * hour];
@@ -33,7 +45,11 @@ const draft = fc.record({
   duration: fc.constantFrom(...durations),
   object: fc.constantFrom(undefined, undefined, 'q1', 'q2'),
   name: fc.constantFrom('quote_started', 'call'),
-  canonical: fc.constantFrom<Record<string, string>>({ visitor: 'v1' }, { visitor: 'v2', customer: 'c1' }, { customer: 'c1' }),
+  canonical: fc.constantFrom<Record<string, string>>(
+    { visitor: 'v1' },
+    { visitor: 'v2', customer: 'c1' },
+    { customer: 'c1' },
+  ),
   handoffStep: fc.constantFrom(...handoffSteps),
   handoff: fc.constantFrom('h1', 'h2', 'h3'),
 });
@@ -82,13 +98,19 @@ export const busyEvents: fc.Arbitrary<StoredEvent[]> = fc
     );
   });
 
-/** Whatever the events say, plus assertions made by hand and by evidence on another person's side. */
-export const factsOf = (events: readonly StoredEvent[]): JourneyFacts => {
+/** Whatever the events say, and nothing else. */
+export const factsOf = (events: readonly StoredEvent[]): JourneyFacts => factsWith(events, []);
+
+/** Also assertions made by hand and by evidence on another person's side. */
+export const factsWithLoose = (events: readonly StoredEvent[]): JourneyFacts =>
+  factsWith(events, looseAssertions(events));
+
+const factsWith = (events: readonly StoredEvent[], loose: readonly Assertion[]): JourneyFacts => {
   const steps = stepsByHandoff(events);
   const said = [...events.flatMap(assertionsOf), ...[...steps.values()].flatMap(handoffAssertions)];
   return {
     startedAt: Math.min(...events.map(({ occurredAt }) => occurredAt)),
-    assertions: judge([...said, ...looseAssertions(events)]),
+    assertions: judge([...said, ...loose]),
     handoffs: handoffsFrom(steps),
   };
 };

@@ -22,9 +22,15 @@ describe('a contact', () => {
   });
 
   it('says the same as another one only by name and object together', () => {
-    const sameness = (name: string, type: string, id: string) => contactOf(touchpoint({ id: 'a', name, object: { type, id } }))?.sameness;
+    const sameness = (name: string, type: string, id: string) =>
+      contactOf(touchpoint({ id: 'a', name, object: { type, id } }))?.sameness;
     expect(sameness('call', 'quote', '1')).toBe(sameness('call', 'quote', '1'));
-    const all = [sameness('call', 'quote', '1'), sameness('call', 'quote', '2'), sameness('call', 'order', '1'), sameness('visit', 'quote', '1')];
+    const all = [
+      sameness('call', 'quote', '1'),
+      sameness('call', 'quote', '2'),
+      sameness('call', 'order', '1'),
+      sameness('visit', 'quote', '1'),
+    ];
     expect(new Set(all).size).toBe(4);
     expect(contactOf(touchpoint({ id: 'a' }))?.sameness).toBeUndefined();
   });
