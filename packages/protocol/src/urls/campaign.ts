@@ -31,7 +31,8 @@ export const campaignNameOf = (parameter: string): string | undefined => {
 };
 
 /** A click id is random by nature and stays; but only if nothing else hides in it. */
-const clickIdForm = /^[\w.~-]{1,512}$/;
+const clickIdForm = /^[\w.~-]+$/;
+/** Signs. The longest click ids have about 200. */
 const longestValue = 256;
 
 /**
@@ -39,10 +40,10 @@ const longestValue = 256;
  * systems number their campaigns. Undefined when nothing is left.
  */
 export const keptValue = (parameter: string, value: string): string | undefined => {
-  const text = removeHandoffToken(value).trim();
+  const text = removeHandoffToken(value.slice(0, longestValue)).trim();
   if (text === '') return undefined;
   if (clickIds.has(parameter.toLowerCase())) return clickIdForm.test(text) && !holdsEmail(text) && !text.startsWith('eyJ') ? text : undefined;
-  return scrubbed(text.slice(0, longestValue).trim());
+  return scrubbed(text);
 };
 
 const plainNumber = /^\d{1,20}$/;

@@ -12,10 +12,11 @@ const sign = (letter: string): string => {
 const name = [...handoffParameter].map(sign).join('');
 const equals = `(?:=|${encoded('3d')}|\\\\*"?\\s*:\\s*\\\\*"?)`;
 const ends = `${encoded('(?:2[236]|3[bce]|20|0[0-9a-f])')}`;
-const value = `(?:(?!${ends})[A-Za-z0-9_%.~+-])*`;
+/** Up to what ends a parameter, or to another one of the name: each is taken out by itself. */
+const value = `(?:(?!${ends}|${name}${equals})[A-Za-z0-9_%.~+=-])*`;
 const separator = `(?:[&;]|${encoded('(?:26|3b)')})`;
 
-/** After `?` or `#` the next parameter moves up; elsewhere the separator in front goes too. */
+/** After `?` or `#` the next parameter moves up, or they go too when none follows; so does a separator in front. */
 const parameter = new RegExp(`(?:([?#]|${encoded('(?:3f|23)')})${name}${equals}${value}(${separator})?|${separator}?${name}${equals}${value})`, 'gi');
 const anyLeft = new RegExp(`${name}${equals}${value}`, 'gi');
 

@@ -22,7 +22,11 @@ export const readablePath = (path: string): { path: string; found: Set<PathFindi
   return { path: segments.join('/'), found };
 };
 
+/** Signs. No page has a longer name; beyond it the patterns would take time that a hostile address should not get. */
+const longestSegment = 256;
+
 const findingIn = (segment: string): PathFinding | undefined => {
+  if (segment.length > longestSegment) return 'path_id';
   const text = decodeDeep(segment);
   if (holdsEmail(text)) return 'path_email';
   return isParameter.test(text) || holdsLongNumber(text) || isSpacedNumber(text) || holdsToken(text) || namesHandoff(text)
