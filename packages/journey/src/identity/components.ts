@@ -54,9 +54,7 @@ export const peopleIn = (uniqueTypes: readonly string[]) => {
 
 const conflictBetween = (one: Component, other: Component, unique: ReadonlySet<string>): Conflict | undefined => {
   const crowded = [...one.counts]
-    .filter(
-      ([type, count]) => count + (other.counts.get(type) ?? 0) > allowedOf(type, unique) && other.counts.has(type),
-    )
+    .filter(([type, count]) => count + (other.counts.get(type) ?? 0) > allowedOf(type, unique))
     .map(([type]) => type)
     .sort((a, b) => Number(unique.has(b)) - Number(unique.has(a)) || compareTypeRank(a, b));
   const [type] = crowded;

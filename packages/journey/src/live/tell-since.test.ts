@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareOrder, type JourneyEntry, type StoredEvent } from '@throughline/protocol';
+import { compareOrder, type Handoff, type JourneyEntry, type StoredEvent } from '@throughline/protocol';
 import type { JourneyFacts } from '../entries/facts.ts';
 import { tellJourney } from '../entries/tell-journey.ts';
 import { anyEvents, busyEvents, factsOf, factsWithLoose } from '../samples/arbitraries.ts';
@@ -126,6 +126,21 @@ describe('a reader starts again', () => {
     expect(await step([visit, opened], [accepted])).toEqual({ kind: 'changed', why: 'handoff' });
     const elsewhere = factsOf([visit, opened, accepted]).handoffs;
     expect(await step([visit, opened], [], { handoffs: elsewhere })).toEqual({ kind: 'changed', why: 'handoff' });
+  });
+
+  it('when a handoff begun elsewhere turns out to have carried a switch that was told', async () => {
+    const arrival = touchpoint({ id: 'arrival', channel: 'app', occurredAt: morning + minute });
+    const link = { id: linkId('h9'), by: 'link', uses: 1, previews: 0, refusals: 0, openedAt: morning + 1 } as const;
+    const acceptors = [{ type: 'visitor', value: 'v1' }];
+    const handed = { ...link, state: 'accepted' as const, acceptedAt: morning + minute + 800, acceptors };
+    const now = (one: Handoff) => ({ handoffs: new Map([[one.id, one]]) });
+    expect(await step([visit, arrival], [], now(handed))).toEqual({ kind: 'changed', why: 'handoff' });
+    expect(await step([visit, arrival], [], now({ ...handed, openedAt: morning + hour }))).toBeUndefined();
+    expect(await step([visit, arrival], [], now({ ...handed, state: 'opened' }))).toBeUndefined();
+  });
+
+  it('when the journey begins at another time, for every offset is another then', async () => {
+    expect(await step([visit], [], { startedAt: morning - 1 })).toEqual({ kind: 'changed', why: 'late_event' });
   });
 
   it('when an assertion is made by hand, or stops holding', async () => {
