@@ -4,17 +4,14 @@ import type { Store } from '../store.ts';
 import { aFeedback, aGoal, aTouchpoint, minute, monday } from './an-event.ts';
 import type { Check } from './check.ts';
 import { appendAndSettle } from './log-acts.ts';
+import { throughPages } from './pages.ts';
 import { expectRefusal } from './refusals.ts';
 
-export const catalogueOf = async (store: Store, project: string, limit = 1000): Promise<CatalogueEntry[]> => {
-  const entries: CatalogueEntry[] = [];
-  for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-    const page = await store.directory.catalogue.list({ project, limit, ...(cursor === undefined ? {} : { cursor }) });
-    entries.push(...page.entries);
-    cursor = page.next;
-  }
-  return entries;
-};
+const catalogueOf = (store: Store, project: string, limit = 1000): Promise<CatalogueEntry[]> =>
+  throughPages(async (from) => {
+    const { entries, ...rest } = await store.directory.catalogue.list({ project, limit, ...from });
+    return { items: entries, ...rest };
+  });
 
 const story = [
   aTouchpoint({ name: 'quote', at: monday + minute }),

@@ -4,6 +4,7 @@ import type { DeadLetter } from '../directory/dead-letters.ts';
 import type { Store } from '../store.ts';
 import { monday } from './an-event.ts';
 import type { Check } from './check.ts';
+import { throughPages } from './pages.ts';
 import { expectRefusal } from './refusals.ts';
 
 const aLetter = (parts: Partial<Omit<DeadLetter, 'id'>> = {}): Omit<DeadLetter, 'id'> => ({
@@ -16,21 +17,12 @@ const aLetter = (parts: Partial<Omit<DeadLetter, 'id'>> = {}): Omit<DeadLetter, 
   ...parts,
 });
 
-const allLetters = async (
-  store: Store,
-  project: string,
-  limit: number,
-  code?: DeadLetter['code'],
-): Promise<DeadLetter[]> => {
-  const letters: DeadLetter[] = [];
-  for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-    const filter = { ...(code === undefined ? {} : { code }), ...(cursor === undefined ? {} : { cursor }) };
-    const page = await store.directory.deadLetters.list({ project, limit, ...filter });
-    letters.push(...page.letters);
-    cursor = page.next;
-  }
-  return letters;
-};
+const allLetters = (store: Store, project: string, limit: number, code?: DeadLetter['code']): Promise<DeadLetter[]> =>
+  throughPages(async (from) => {
+    const filter = code === undefined ? {} : { code };
+    const { letters, ...rest } = await store.directory.deadLetters.list({ project, limit, ...filter, ...from });
+    return { items: letters, ...rest };
+  });
 
 export const deadLetterChecks: readonly Check[] = [
   {

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { aHandoff, linkId, minute, monday } from './an-event.ts';
 import type { Check } from './check.ts';
 import { appendAndSettle } from './log-acts.ts';
+import { throughPages } from './pages.ts';
 import { heldBy, personHolding } from './people-acts.ts';
 import { expectRefusal } from './refusals.ts';
 
@@ -119,16 +120,15 @@ export const handoffChecks: readonly Check[] = [
         .slice(0, 3)
         .map((link) => aHandoff({ step: 'accepted', id: link }, { who: { visitor: link } }));
       await appendAndSettle(store, project, ...takings);
-      const list = async (limit: number, state?: 'opened' | 'accepted') => {
-        const found: string[] = [];
-        for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-          const filter = { ...(state === undefined ? {} : { state }), ...(cursor === undefined ? {} : { cursor }) };
-          const page = await store.directory.handoffs.list({ project, limit, now: soon, ...filter });
-          found.push(...page.handoffs.map((handoff) => handoff.id));
-          cursor = page.next;
-        }
-        return found;
-      };
+      const list = (limit: number, state?: 'opened' | 'accepted') =>
+        throughPages(async (from) => {
+          const filter = state === undefined ? {} : { state };
+          const page = await store.directory.handoffs.list({ project, limit, now: soon, ...filter, ...from });
+          return {
+            items: page.handoffs.map((handoff) => handoff.id),
+            ...(page.next === undefined ? {} : { next: page.next }),
+          };
+        });
       for (const limit of [1, 2, 3, 7, 100]) {
         expect(await list(limit)).toEqual([...ids].reverse());
         expect(await list(limit, 'accepted')).toEqual(ids.slice(0, 3).reverse());

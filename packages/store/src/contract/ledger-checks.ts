@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { aTouchpoint, anIdentify, minute, monday } from './an-event.ts';
 import type { Check } from './check.ts';
 import { append, appendAndSettle, idsOf } from './log-acts.ts';
+import { throughPages } from './pages.ts';
 import { heldBy, personHolding } from './people-acts.ts';
 import { expectRefusal } from './refusals.ts';
 
@@ -153,12 +154,10 @@ export const ledgerChecks: readonly Check[] = [
       await appendAndSettle(store, project, ...claims);
       const { ledger } = store.directory;
       for (const limit of [1, 2, 5, 10]) {
-        const evidence: (string | undefined)[] = [];
-        for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-          const page = await ledger.list({ project, limit, ...(cursor === undefined ? {} : { cursor }) });
-          evidence.push(...page.assertions.map((assertion) => assertion.evidence));
-          cursor = page.next;
-        }
+        const evidence = await throughPages(async (from) => {
+          const { assertions, ...rest } = await ledger.list({ project, limit, ...from });
+          return { items: assertions.map((assertion) => assertion.evidence), ...rest };
+        });
         expect(evidence).toEqual(['e1', 'e3', 'e2', 'e4', 'e0']);
       }
       await expectRefusal(ledger.list({ project, limit: 1, cursor: 'nonsense' }), 'invalid');

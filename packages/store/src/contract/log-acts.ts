@@ -29,14 +29,17 @@ export const readAll = async (store: Store, query: WholeRead): Promise<StoredEve
   return events;
 };
 
-/** The same, page by page. */
+/** The same, page by page. Throws when a page brings nothing new and says that there is more: that would never end. */
 export const readInPages = async (store: Store, query: WholeRead & { limit: number }): Promise<StoredEvent[]> => {
   const asOf = query.asOf ?? (await store.log.position(query.project));
   const events: StoredEvent[] = [];
+  const seen = new Set<string>();
   for (let more = true; more;) {
     const from = events.at(-1) ?? query.from;
     const page = await store.log.read({ order: 'ascending', ...query, asOf, ...(from === undefined ? {} : { from }) });
-    if (page.more && page.events.length === 0) throw new Error('A page says that there is more and brings nothing.');
+    if (page.more && page.events.every(({ id }) => seen.has(id)))
+      throw new Error('A page says that there is more and brings nothing new.');
+    for (const { id } of page.events) seen.add(id);
     events.push(...page.events);
     ({ more } = page);
   }

@@ -5,6 +5,7 @@ import type { Store } from '../store.ts';
 import { aGoal, aTouchpoint, anIdentify, minute, monday } from './an-event.ts';
 import type { Check } from './check.ts';
 import { appendAndSettle } from './log-acts.ts';
+import { throughPages } from './pages.ts';
 import { expectRefusal } from './refusals.ts';
 
 /** Best identifier's value of each person found, in the order of the list. */
@@ -19,14 +20,12 @@ const search = async (
   namesOf((await store.directory.people.search({ project, limit: 100, ...asked })).people);
 
 const allPages = async (store: Store, query: PeopleQuery): Promise<{ people: PersonSummary[]; totals: number[] }> => {
-  const people: PersonSummary[] = [];
   const totals: number[] = [];
-  for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-    const page = await store.directory.people.search({ ...query, ...(cursor === undefined ? {} : { cursor }) });
-    people.push(...page.people);
-    totals.push(page.total);
-    cursor = page.next;
-  }
+  const people = await throughPages(async (from) => {
+    const { people: items, total, ...rest } = await store.directory.people.search({ ...query, ...from });
+    totals.push(total);
+    return { items, ...rest };
+  });
   return { people, totals };
 };
 
