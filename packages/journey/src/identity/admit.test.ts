@@ -125,13 +125,13 @@ describe('admitting assertions', () => {
     expect(keysOf(judge(around, revoked).people)).toEqual([['customer:a', 'email:x', 'visitor:1']]);
   });
 
-  it('is quick on a chain and on a star of many', () => {
+  it('stands a long chain and a wide star: the limit holds, nothing overflows', () => {
     const chain = Array.from({ length: 20_000 }, (_, n) => said(`visitor:${String(n)}`, `visitor:${String(n + 1)}`));
     const star = Array.from({ length: 20_000 }, (_, n) => said('customer:a', `visitor:${String(n)}`));
-    const started = performance.now();
-    judge(chain);
-    judge(star);
-    expect(performance.now() - started).toBeLessThan(30_000);
+    for (const assertions of [chain, star]) {
+      const { people } = judge(assertions);
+      expect(Math.max(...people.map((person) => person.filter(({ type }) => type === 'visitor').length))).toBe(identifiersPerPerson['visitor']);
+    }
   });
 });
 
