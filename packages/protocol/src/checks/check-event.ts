@@ -50,7 +50,7 @@ const unknownType = (type: unknown): Rejection => {
   if (type === undefined) return rejection('missing_field', 'type', `type is missing: send one of ${types}`);
   if (typeof type !== 'string') return rejection('wrong_type', 'type', `type is no text: send one of ${types}`);
   const meant = nearest(type, eventTypes);
-  return rejection('unknown_type', 'type', `${excerpt(type)} is no type of event: ${meant === undefined ? `send one of ${types}` : `did you mean ${meant}?`}`);
+  return rejection('unknown_type', 'type', `type is ${excerpt(type)}, which no event is: ${meant === undefined ? `send one of ${types}` : `did you mean ${meant}?`}`);
 };
 
 const refuse = (value: object, why: Rejection): CheckedEvent => {

@@ -23,7 +23,7 @@ export const readContext = (value: unknown, options: ReduceOptions = {}): ReadCo
   const dropped = Object.keys(value).filter((field) => !knownFields.has(field));
   const context: Record<string, unknown> = {};
   for (const [field, content] of candidate) {
-    if (contextValidator().Check({ [field]: content })) context[field] = content;
+    if (content !== undefined && contextValidator().Check({ [field]: content })) context[field] = content;
     else dropped.push(field);
   }
   return contextValidator().Check(context) ? { context, dropped } : { context: {}, dropped: ['context'] };

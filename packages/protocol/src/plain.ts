@@ -1,0 +1,18 @@
+/**
+ * The part of the package that needs no schema library: what threads and tools compute with. They ask for it by the
+ * export condition `throughline-plain`, because loading the schemas costs a thread half a second and 30 MB that it has
+ * no use for. Everything here stands in index.ts too, under the same name.
+ */
+export { limits, identifiersPerPerson } from './limits/limits.ts';
+export { rejectionCodes, errorCodes } from './errors/codes.ts';
+export * from './events/vocabulary.ts';
+export { wireVersion } from './batch/version.ts';
+export { identifierKey, identifierFromKey } from './identifiers/key.ts';
+export { compareTypeRank, knownIdentifierTypes, uniqueIdentifierTypes } from './identifiers/ranks.ts';
+export { subjectOf, ownerOfSubject, visitorOfSubject, subjectOfIdentifier } from './identifiers/subject.ts';
+export { compareOrder, compareText } from './order/order.ts';
+export { assertionKinds, assertionStates, conflictReasons } from './people/kinds.ts';
+export { recordedEntryTypes, derivedEntryTypes, changeReasons } from './journey/entry-types.ts';
+export { handoffParameter, handoffTokenPattern } from './handoffs/parameter.ts';
+export { onceId } from './goals/once-id.ts';
+export { utf8Bytes } from './text/text.ts';

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config';
+
+// Property tests of a few thousand runs take a second alone; beside the other packages' tests on two cores, many more.
+export default defineConfig({ test: { testTimeout: 30_000 } });
