@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { ConfigError } from '../config/config-error.ts';
 
@@ -16,13 +17,14 @@ export type Where = { host: string; port: number } | { socket: string };
 /** @throws {ConfigError} when it cannot listen there, saying what to do. */
 export const listen = async (fetch: Fetch, where: Where): Promise<Listening> => {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 });
+  const connections = connectionsOf(server);
   const answer = getRequestListener((request, env) => fetch(request, httpOnly(env)), { overrideGlobalObjects: false });
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
   await bound(server, where);
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
-    close: (timeout) => closePolitely(server, timeout),
+    close: (timeout) => closePolitely(server, connections, timeout),
   };
 };
 
@@ -63,18 +65,48 @@ const whyNot = (error: NodeJS.ErrnoException, where: Where): string => {
   return reasons[error.code ?? ''] ?? `cannot listen on ${host}:${String(port)} (${error.code ?? error.message})`;
 };
 
-const closePolitely = (server: Server, timeout: number): Promise<void> =>
+/**
+ * Browsers hold connections open on which they never asked anything yet, and Node counts those as busy: so which ones
+ * have a request running is counted here.
+ */
+const connectionsOf = (server: Server): { endIdle(): void } => {
+  const running = new Map<Socket, number>();
+  let ending = false;
+  const endIfIdle = (socket: Socket): void => {
+    if (ending && running.get(socket) === 0) socket.destroySoon();
+  };
+  const count = (socket: Socket, change: 1 | -1): void => {
+    const before = running.get(socket);
+    if (before !== undefined) running.set(socket, before + change);
+    endIfIdle(socket);
+  };
+  server.on('connection', (socket) => {
+    running.set(socket, 0);
+    socket.once('close', () => running.delete(socket));
+    endIfIdle(socket);
+  });
+  server.on('request', ({ socket }, outgoing) => {
+    count(socket, 1);
+    outgoing.once('close', () => {
+      count(socket, -1);
+    });
+  });
+  return {
+    endIdle: () => {
+      ending = true;
+      for (const socket of running.keys()) endIfIdle(socket);
+    },
+  };
+};
+
+const closePolitely = (server: Server, connections: ReturnType<typeof connectionsOf>, timeout: number): Promise<void> =>
   new Promise((resolve) => {
-    // A kept-alive connection falls idle when its last request ends, which may be after close() looked.
-    const idle = setInterval(() => {
-      server.closeIdleConnections();
-    }, 25);
     const last = setTimeout(() => {
       server.closeAllConnections();
     }, timeout);
     server.close(() => {
-      clearInterval(idle);
       clearTimeout(last);
       resolve();
     });
+    connections.endIdle();
   });

@@ -39,7 +39,7 @@ export const journeyLiveRoute = (running: Running): Route =>
       const { person } = await resolve(running.store, reader.project, params.person);
       const place = placeIn(c.req.header('last-event-id') ?? query.after, reader.project, params.person);
       const look = liveJourney(running, place, person.identifiers.length);
-      return running.streams.open({ ...common(running, reader), look });
+      return running.streams.open({ ...common(running, reader), look }, c.req.raw.signal);
     },
   });
 
@@ -62,7 +62,7 @@ export const peopleLiveRoute = (running: Running): Route =>
     errors: [...readErrors, 'not_found'],
     handle: async ({ c, query }) => {
       const reader = await readerOf(running, c, query.project);
-      return running.streams.open({ ...common(running, reader), look: await commitsOf(running, reader.project) });
+      return running.streams.open({ ...common(running, reader), look: await commitsOf(running, reader.project) }, c.req.raw.signal);
     },
   });
 

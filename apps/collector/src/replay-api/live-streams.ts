@@ -16,8 +16,11 @@ export type LiveSource = {
 };
 
 export type LiveStreams = {
-  /** @throws {RequestError} `busy` when as many are open as may be. */
-  open(source: LiveSource): Response;
+  /**
+   * @param gone aborts when the reader's connection is lost.
+   * @throws {RequestError} `busy` when as many are open as may be.
+   */
+  open(source: LiveSource, gone: AbortSignal): Response;
   /** Ends every stream, politely: readers come back to whoever listens then. */
   endAll(): void;
 };
@@ -46,10 +49,12 @@ const headers = {
 export const liveStreams = (most: number, rhythm: Rhythm = usual): LiveStreams => {
   const open = new Set<SseWriter>();
   return {
-    open: (source) => {
+    open: (source, gone) => {
       if (open.size >= most) throw new RequestError('busy', `${errorCodes.busy.means}: ${String(most)} live streams are open`, { retryAfter: 30 });
       const writer = sseWriter(rhythm.patience);
       open.add(writer);
+      if (gone.aborted) writer.end();
+      else gone.addEventListener('abort', writer.end);
       void run(source, writer, rhythm)
         .catch((error: unknown) => {
           source.failed(error);
@@ -74,9 +79,10 @@ const run = async (source: LiveSource, writer: SseWriter, rhythm: Rhythm): Promi
   try {
     let going = await writer.write(reconnectAfter(2000));
     while (going && !writer.over.aborted) {
+      const looked = Date.now();
       going = (await tell(source, writer)) && (await stayGood(source, writer, rhythm, due));
       if (going) await ears.wait(Math.max(1, Math.min(due.heartbeat, due.recheck) - Date.now()));
-      if (going && !writer.over.aborted) await pause(rhythm.pause, writer.over);
+      if (going) await pause(looked + rhythm.pause - Date.now(), writer.over);
     }
   } finally {
     stop();
@@ -103,6 +109,10 @@ const stayGood = async (source: LiveSource, writer: SseWriter, rhythm: Rhythm, d
 /** Short, and cut off when the stream is over. */
 const pause = (ms: number, over: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
+    if (ms <= 0 || over.aborted) {
+      resolve();
+      return;
+    }
     const timer = setTimeout(done, ms);
     function done(): void {
       clearTimeout(timer);
