@@ -40,7 +40,7 @@ type Full = Required<Omit<SqliteStoreOptions, 'maxPages'>> & Pick<SqliteStoreOpt
 const defaults = { waitingBytes: 64 * 1024 * 1024, quickDeadlineMs: 5000, longDeadlineMs: 60_000, projections: 'inline' } as const;
 
 /** Requests that wait for one of the two quick readers, and for the one patient reader. */
-const queues = { quick: { threads: 2, queue: 256 }, long: { threads: 1, queue: 16 } } as const;
+const queues = { quick: { threads: 2, eager: true, queue: 256 }, long: { threads: 1, eager: false, queue: 16 } } as const;
 
 /**
  * Opens the embedded store: one file, one writing thread, three reading threads.
@@ -49,15 +49,27 @@ const queues = { quick: { threads: 2, queue: 256 }, long: { threads: 1, queue: 1
 export const sqliteStore = async (options: SqliteStoreOptions): Promise<SqliteStore> => {
   const full: Full = { ...defaults, ...options };
   const { file } = full;
-  const writer = await startThread(threadUrl('writer/writer-thread', import.meta.url), full);
+  // Loading the code takes longer than opening the file: all threads load at once.
+  const opening = {
+    writer: startThread(threadUrl('writer/writer-thread', import.meta.url), full),
+    quick: openPool({ file, name: 'quick', ...queues.quick, deadlineMs: full.quickDeadlineMs }),
+    long: openPool({ file, name: 'long', ...queues.long, deadlineMs: full.longDeadlineMs }),
+  };
   try {
-    const quick = await openPool({ file, name: 'quick', ...queues.quick, deadlineMs: full.quickDeadlineMs });
-    const long = await openPool({ file, name: 'long', ...queues.long, deadlineMs: full.longDeadlineMs });
+    const [writer, quick, long] = await Promise.all([opening.writer, opening.quick, opening.long]);
     return await storeOn(full, writer, { quick, long });
   } catch (error) {
-    await writer.end();
+    await letGo(opening);
     throw error;
   }
+};
+
+type Opening = { writer: Promise<Thread>; quick: Promise<Pool>; long: Promise<Pool> };
+
+/** Ends whatever did start, when something did not. */
+const letGo = async ({ writer, quick, long }: Opening): Promise<void> => {
+  const started = await Promise.allSettled([writer.then(({ end }) => end), quick.then(({ close }) => close), long.then(({ close }) => close)]);
+  await Promise.all(started.map((one) => (one.status === 'fulfilled' ? one.value() : undefined)));
 };
 
 const storeOn = async (options: Full, writer: Thread, pools: { quick: Pool; long: Pool }): Promise<SqliteStore> => {

@@ -1,31 +1,30 @@
 import type { StoredEvent } from '@throughline/protocol';
-import type { AppendItem, ProjectId, Receipt } from '@throughline/store';
+import type { AppendItem, Receipt } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
-import { needProject, type ProjectRow } from '../directory/project-rows.ts';
+import type { ProjectRow } from '../directory/project-rows.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { eventKey, positionOf } from './keys.ts';
 import { bodyOf } from './rows.ts';
 
-/** What an append did: the answer, and the events that are new. */
-export type Appended = { project: ProjectRow; receipts: Receipt[]; stored: StoredEvent[] };
+/** What one transaction has added to a project's log so far. `project` is as it stood before. */
+export type Growth = { project: ProjectRow; stored: StoredEvent[] };
 
-/** Puts the items into the log, inside the transaction that the caller holds. */
-export const appendItems = (ground: Ground, dictionaries: Dictionaries, id: ProjectId, items: readonly AppendItem[]): Appended => {
-  const project = needProject(ground, id);
-  const stored: StoredEvent[] = [];
-  const receipts = items.map((item) => {
+/** Puts the items into the log, inside the transaction that the caller holds; the project's row is written at its end. */
+export const appendItems = (ground: Ground, dictionaries: Dictionaries, growth: Growth, items: readonly AppendItem[]): Receipt[] => {
+  const { project, stored } = growth;
+  return items.map((item) => {
     const skew = skewInForce(dictionaries, project.ordinal, item);
     const known = findKnown(ground, project.ordinal, item.event.id);
     if (known !== undefined) return duplicateOf(item, known, skew);
     const event = storeEvent(ground, dictionaries, item, skew, project.ordinal, project.position + stored.length + 1);
     stored.push(event);
-    return { id: event.id, result: 'stored' as const, differs: false, position: event.position, occurredAt: event.occurredAt, skew };
+    return { id: event.id, result: 'stored', differs: false, position: event.position, occurredAt: event.occurredAt, skew };
   });
-  if (stored.length > 0) {
-    dictionaries.settle();
-    ground.sql.run('UPDATE projects SET position = ? WHERE ordinal = ?', project.position + stored.length, project.ordinal);
-  }
-  return { project, receipts, stored };
+};
+
+/** Writes up to where the log has come. */
+export const keepPosition = ({ sql }: Ground, { project, stored }: Growth): void => {
+  sql.run('UPDATE projects SET position = ? WHERE ordinal = ?', project.position + stored.length, project.ordinal);
 };
 
 /** An echoed skew holds; else the first committed for the stream; else the one just measured. */

@@ -7,7 +7,9 @@ export type PoolOptions = {
   file: string;
   /** For messages: `quick` or `long`. */
   name: string;
+  /** At most; the first is there from the start if `eager`, the others come when they are needed. */
   threads: number;
+  eager: boolean;
   /** Requests that may wait for a free thread; beyond it: `busy`. */
   queue: number;
   /** Milliseconds from asking to answer; beyond it: `deadline`. */
@@ -21,15 +23,21 @@ type Job = { method: string; args: readonly unknown[]; resolve: (value: unknown)
 /** Reading threads: each answers one request at a time, the others wait their turn. */
 export const openPool = async (options: PoolOptions): Promise<Pool> => {
   const url = threadUrl('reader-thread', import.meta.url);
-  const threads = await Promise.all(Array.from({ length: options.threads }, () => startThread(url, { file: options.file })));
-  const idle = [...threads];
+  const threads: Promise<Thread>[] = [];
+  const idle: Promise<Thread>[] = [];
   const waiting: Job[] = [];
 
-  const run = async (thread: Thread, job: Job): Promise<void> => {
+  const start = (): Promise<Thread> => {
+    const thread = startThread(url, { file: options.file });
+    threads.push(thread);
+    return thread;
+  };
+  const free = (): Promise<Thread> | undefined => idle.pop() ?? (threads.length < options.threads ? start() : undefined);
+  const run = async (thread: Promise<Thread>, { method, args, resolve, reject }: Job): Promise<void> => {
     try {
-      job.resolve(await thread.call(job.method, job.args));
+      resolve(await (await thread).call(method, args));
     } catch (error) {
-      job.reject(error);
+      reject(error);
     }
     idle.push(thread);
     next();
@@ -42,10 +50,11 @@ export const openPool = async (options: PoolOptions): Promise<Pool> => {
       next();
       return;
     }
-    const thread = idle.pop();
+    const thread = free();
     if (thread === undefined) waiting.unshift(job);
     else void run(thread, job);
   };
+  if (options.eager) idle.push(Promise.resolve(await start()));
   return {
     send: (method, args) => {
       if (waiting.length >= options.queue) return Promise.reject(busy(options));
@@ -57,7 +66,7 @@ export const openPool = async (options: PoolOptions): Promise<Pool> => {
       });
     },
     close: async () => {
-      await Promise.all(threads.map((thread) => thread.end()));
+      await Promise.all(threads.map(async (thread) => (await thread).end()));
     },
   };
 };

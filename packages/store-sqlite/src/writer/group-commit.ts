@@ -12,17 +12,29 @@ export type GroupCommit = {
   commits(): number;
 };
 
+export type Work = {
+  nouns: Nouns;
+  /** Writes what appends left to be written once for all of them. */
+  settle: () => void;
+  file: string;
+};
+
 /**
  * One disk sync for everybody who waits. If one request of a group fails, the group is rolled back and each runs in a
  * transaction of its own, so that it costs its neighbours nothing.
  */
-export const groupCommitOn = (ground: Ground, nouns: Nouns, file: string): GroupCommit => {
+export const groupCommitOn = (ground: Ground, { nouns, settle, file }: Work): GroupCommit => {
   let commits = 0;
+  const answer = (request: Request): Answer => {
+    if (request.method !== 'log.append') settle();
+    return answerWith(request.id, perform(nouns, request));
+  };
   const transact = (requests: readonly Request[]): Answer[] => {
     const { connection } = ground;
     try {
       connection.exec('BEGIN IMMEDIATE');
-      const answers = requests.map((request) => answerWith(request.id, perform(nouns, request)));
+      const answers = requests.map(answer);
+      settle();
       connection.exec('COMMIT');
       commits += 1;
       return answers;

@@ -1,7 +1,8 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openConnection, type Connection } from '../connection/connection.ts';
 import { damaged } from '../connection/faults.ts';
+import { makeFolder } from '../connection/folder.ts';
 import { groundOn } from '../connection/ground.ts';
 import { lockFile } from '../connection/lock.ts';
 import { migrate } from '../migrations/migrations.ts';
@@ -22,7 +23,7 @@ const checkedBytes = 64 * 1024 * 1024;
 /** Opens the file for writing, as the only one who does. @throws whatever stands in the way. */
 export const openWriter = (options: WriterOptions): Serve => {
   const { file } = options;
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const lock = lockFile(file);
   let connection: Connection | undefined;
   try {
@@ -46,9 +47,9 @@ const check = (connection: Connection, file: string): void => {
 
 const serveOn = (connection: Connection, options: WriterOptions, release: () => void): Serve => {
   const ground = groundOn(connection);
-  const nouns = nounsOn(ground, options.projections);
-  const group = groupCommitOn(ground, nouns, options.file);
-  const maintenance = maintenanceOn(connection, { ...options, commits: group.commits, appended: nouns.log.counted, release });
+  const { nouns, settle, counted } = nounsOn(ground, options.projections);
+  const group = groupCommitOn(ground, { nouns, settle, file: options.file });
+  const maintenance = maintenanceOn(connection, { ...options, commits: group.commits, appended: counted, release });
   return (requests) => {
     const own = requests.filter(({ method }) => method.startsWith('maintenance.'));
     const others = requests.filter(({ method }) => !method.startsWith('maintenance.'));
