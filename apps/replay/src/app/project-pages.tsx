@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Route, Switch, useLocation } from 'wouter';
+import { HelpDialog } from '../keys/help-dialog.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import { useTheme } from '../look/theme.ts';
+import { TroubleNotice } from '../look/trouble-notice.tsx';
+import { PeoplePage } from '../people/people-page.tsx';
+import { PersonPage } from '../person/person-page.tsx';
+import { SignedOutPage } from '../session/signed-out-page.tsx';
+import { useSession } from '../session/use-session.ts';
+import { texts } from '../texts.ts';
+import { addressOf } from './addresses.ts';
+import { TopBar } from './top-bar.tsx';
+
+/** Everything of one project, behind its sign-in. */
+export const ProjectPages = ({ project, arrivedWith }: { project: string; arrivedWith: string | undefined }) => {
+  const session = useSession(project, arrivedWith);
+  const queries = useQueryClient();
+  const [theme, turnTheme] = useTheme();
+  const [help, setHelp] = useState(false);
+  const [, navigate] = useLocation();
+  const elsewhere = session.state === 'signed_in' && session.signedIn.project.id !== project ? session.signedIn.project.id : undefined;
+  useEffect(() => {
+    if (elsewhere !== undefined) navigate(addressOf.people(elsewhere), { replace: true });
+  }, [elsewhere, navigate]);
+  useKeys({ '?': () => { setHelp(true); }, t: turnTheme });
+  return (
+    <>
+      <TopBar
+        project={session.state === 'signed_in' ? session.signedIn.project : { id: project, name: project }}
+        signedIn={session.state === 'signed_in'}
+        theme={theme}
+        onTheme={turnTheme}
+        onHelp={() => { setHelp(true); }}
+      />
+      {session.state === 'opening' ? <Opening redeeming={session.redeeming} /> : undefined}
+      {session.state === 'signed_out' ? <SignedOutPage project={project} trouble={session.trouble} /> : undefined}
+      {session.state === 'troubled' ? (
+        <main id="content"><TroubleNotice trouble={session.trouble} onRetry={() => { void queries.invalidateQueries({ queryKey: ['session'] }); }} /></main>
+      ) : undefined}
+      {session.state === 'signed_in' && elsewhere === undefined ? <Pages project={project} /> : undefined}
+      {help ? <HelpDialog onClose={() => { setHelp(false); }} /> : undefined}
+    </>
+  );
+};
+
+const Pages = ({ project }: { project: string }) => (
+  <Switch>
+    <Route path="/p/:project"><PeoplePage project={project} /></Route>
+    <Route path="/p/:project/people/:person">{({ person }) => <PersonPage key={person} project={project} id={decodeURIComponent(person)} />}</Route>
+    <Route><NoPage project={project} /></Route>
+  </Switch>
+);
+
+const Opening = ({ redeeming }: { redeeming: boolean }) => (
+  <main id="content" className="opening" role="status">
+    <span className="opening-line" aria-hidden />
+    {redeeming ? texts.signIn.redeeming : <span className="unseen">{texts.people.loading}</span>}
+  </main>
+);
+
+const NoPage = ({ project }: { project: string }) => (
+  <main className="notice" id="content">
+    <h1>{texts.trouble.noPage.title}</h1>
+    <p>{texts.trouble.noPage.lead}</p>
+    <div className="notice-acts"><a className="button" href={addressOf.people(project)}>{texts.trouble.back}</a></div>
+  </main>
+);

@@ -1,0 +1,64 @@
+import { CircleHelp, LogOut, Monitor, Moon, Sun, type LucideIcon } from 'lucide-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { Said } from '../look/bidi.tsx';
+import type { Theme } from '../look/theme.ts';
+import { texts } from '../texts.ts';
+import { useMoments, useNow } from '../time/use-moments.ts';
+import { addressOf } from './addresses.ts';
+import { useCollector } from './collector-context.ts';
+
+type TopBarProps = {
+  project: { id: string; name: string };
+  signedIn: boolean;
+  theme: Theme;
+  onTheme: () => void;
+  onHelp: () => void;
+};
+
+const themeIcons: Record<Theme, LucideIcon> = { system: Monitor, light: Sun, dark: Moon };
+
+/** The one bar of every page: where one is, in which zone times are told, and how it looks. */
+export const TopBar = ({ project, signedIn, theme, onTheme, onHelp }: TopBarProps) => {
+  const moments = useMoments();
+  const now = useNow();
+  const ThemeIcon = themeIcons[theme];
+  return (
+    <header className="top">
+      <a className="skip" href="#content">{texts.top.skip}</a>
+      <Link className="top-mark" href={addressOf.people(project.id)} aria-label={`${texts.product}, ${texts.top.home}`}>
+        <Mark />
+        <span className="top-name">{texts.product}</span>
+      </Link>
+      <span className="top-project"><Said text={project.name} most={60} /></span>
+      <span className="top-space" />
+      <span className="top-zone">{texts.top.zone(moments.zone, moments.offset(now))}</span>
+      <button type="button" className="icon-button" aria-label={texts.top.help} title={texts.top.help} onClick={onHelp}><CircleHelp size={18} strokeWidth={1.75} aria-hidden /></button>
+      <button type="button" className="icon-button" aria-label={texts.top.theme[theme]} title={texts.top.theme[theme]} onClick={onTheme}><ThemeIcon size={18} strokeWidth={1.75} aria-hidden /></button>
+      {signedIn ? <SignOut project={project.id} /> : undefined}
+    </header>
+  );
+};
+
+const SignOut = ({ project }: { project: string }) => {
+  const collector = useCollector();
+  const queries = useQueryClient();
+  const signOut = async (): Promise<void> => {
+    await collector.signOut(project).catch(() => undefined);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    await queries.resetQueries({ queryKey: ['session'] });
+  };
+  return (
+    <button type="button" className="icon-button" aria-label={texts.top.signOut} title={texts.top.signOut} onClick={() => { void signOut(); }}>
+      <LogOut size={18} strokeWidth={1.75} aria-hidden />
+    </button>
+  );
+};
+
+const Mark = () => (
+  <svg className="mark" viewBox="0 0 24 24" width="22" height="22" aria-hidden>
+    <path d="M4 6h3.5c8 0 1 12 9 12H20" className="mark-line" />
+    <circle cx="4" cy="6" r="2.6" className="mark-start" />
+    <circle cx="20" cy="18" r="2.6" className="mark-end" />
+  </svg>
+);

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+import react from '@vitejs/plugin-react';
+
+/** Where the collector listens while `vite` serves the page with hot reload. */
+const collector = process.env['THROUGHLINE_COLLECTOR'] ?? 'http://127.0.0.1:4100';
+
+export default defineConfig({
+  plugins: [react()],
+  // The collector serves the page at `/` and at `/p/{project}/…`: assets are found from both by an absolute path.
+  base: '/',
+  build: {
+    // A data: URI would be refused by the collector's `default-src 'self'`.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    port: 5173,
+    // The session cookie is taken only from the collector's own origin, so the proxy speaks in its name.
+    proxy: {
+      '/v1': {
+        target: collector,
+        changeOrigin: true,
+        configure: (proxy) => {
+          proxy.on('proxyReq', (request) => {
+            if (request.getHeader('origin') !== undefined) request.setHeader('origin', collector);
+          });
+        },
+      },
+    },
+  },
+  test: { include: ['src/**/*.test.{ts,tsx}'] },
+});
