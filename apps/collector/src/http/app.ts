@@ -44,4 +44,4 @@ const withCommonHeaders = (response: Response): Response => {
 };
 
 /** `{name}` of OpenAPI is `:name` of Hono; `{rest}` takes slashes too. */
-export const honoPath = (path: string): string => path.replaceAll('{rest}', ':rest{.+}').replaceAll(/\{([a-z]+)\}/gi, ':$1');
+export const honoPath = (path: string): string => path.replaceAll('{rest}', ':rest{.*}').replaceAll(/\{([a-z]+)\}/gi, ':$1');
