@@ -1,0 +1,16 @@
+export { createJourney } from './journey/create-journey.ts';
+export type {
+  AnyEvents,
+  Details,
+  EventMap,
+  Feedback,
+  FlushReport,
+  GoalDetails,
+  Handoff,
+  HandoffOptions,
+  Identifiers,
+  Journey,
+  JourneyOptions,
+  Problem,
+  Props,
+} from './journey/types.ts';

@@ -1,0 +1,17 @@
+import { reduceUrl } from './reduce-url.ts';
+
+/**
+ * What the events of one page view share, as JSON text: see the protocol's `BatchContext`. The collector reads the
+ * campaign out of the page's address, and leaves out what it cannot use.
+ */
+export const contextOf = (address: string, from: string): string => {
+  const { width, height } = screen;
+  return JSON.stringify({
+    page: reduceUrl(address),
+    referrer: reduceUrl(from) || undefined,
+    screen: { width, height, ratio: devicePixelRatio },
+    locale: navigator.language,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    sdk: 'browser/__VERSION__',
+  });
+};
