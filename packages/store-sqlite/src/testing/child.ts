@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -17,25 +17,33 @@ export const startChild = (script: string, ...args: string[]): Child => {
   });
   const lines: string[] = [];
   let rest = '';
+  let ended = false;
+  const closed = once(child, 'close');
+  const wakers: (() => void)[] = [];
+  const wake = (): void => {
+    for (const resolve of wakers.splice(0)) resolve();
+  };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     const whole = (rest + text).split('\n');
     rest = whole.pop() ?? '';
     lines.push(...whole);
+    wake();
+  });
+  child.on('close', () => {
+    ended = true;
+    wake();
   });
   return {
     lines,
     printed: async (count) => {
-      while (lines.length < count) await Promise.race([once(child.stdout, 'data'), endOf(child)]);
+      while (lines.length < count) {
+        if (ended) throw new Error(`The child ended after ${String(lines.length)} lines, before it printed ${String(count)}.`);
+        await new Promise<void>((resolve) => wakers.push(resolve));
+      }
     },
     kill: async () => {
-      const ended = once(child, 'close');
       child.kill('SIGKILL');
-      await ended;
+      await closed;
     },
   };
-};
-
-const endOf = async (child: ChildProcess): Promise<never> => {
-  const [code, signal]: unknown[] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
-  throw new Error(`The child ended (${String(code)}, ${String(signal)}) before it printed enough.`);
 };
