@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { limits } from '@throughline/protocol';
+import { openStore } from '../store.ts';
+import { ownFolder, startProcess, throughline, type Spawned } from '../testing/spawned.ts';
+import { batchOf, touchpoint, until } from '../testing/trial.ts';
+
+const kills = 5;
+
+const setUp = async (data: string): Promise<string> => {
+  await throughline('project', 'add', 'shop', '--data', data);
+  const { out } = await throughline('key', 'add', 'shop', '--origin', '*', '--data', data);
+  return out.split('\n')[0] ?? '';
+};
+
+/** Senders that send until told to stop, and remember what they were promised. */
+const load = (origin: string, key: string, run: string): { acknowledged: Set<string>; stop(): Promise<void> } => {
+  const acknowledged = new Set<string>();
+  let going = true;
+  const sender = async (name: number): Promise<void> => {
+    for (let n = 0; going; n += 1) {
+      const ids = [0, 1, 2].map((i) => `${run}-${String(name)}-${String(n)}-${String(i)}`);
+      const body = batchOf(ids.map((id) => touchpoint(`v-${String(name)}`, { id })));
+      const response = await fetch(`${origin}/v1/events?key=${key}`, { method: 'POST', body }).catch(() => undefined);
+      if (response?.status === 200) for (const id of ids) acknowledged.add(id);
+      if (response === undefined) return;
+    }
+  };
+  const all = Promise.all(Array.from({ length: 8 }, (_, name) => sender(name)));
+  return {
+    acknowledged,
+    stop: async () => {
+      going = false;
+      await all;
+    },
+  };
+};
+
+const idsIn = async (data: string): Promise<string[]> => {
+  const store = await openStore(data);
+  try {
+    const ids: string[] = [];
+    let after = 0;
+    for (;;) {
+      const page = await store.log.tail({ project: 'shop', after, limit: limits.pageItems });
+      ids.push(...page.events.map(({ id }) => id));
+      if (page.events.length < limits.pageItems) return ids;
+      after = page.position;
+    }
+  } finally {
+    await store.close();
+  }
+};
+
+const underLoad = async (data: string, key: string, run: string, then: (spawned: Spawned) => Promise<void>): Promise<ReadonlySet<string>> => {
+  const spawned = await startProcess(data);
+  const { acknowledged, stop } = load(spawned.origin, key, run);
+  await until('events are acknowledged', () => acknowledged.size > 30, 20_000);
+  await then(spawned);
+  await stop();
+  return acknowledged;
+};
+
+describe('a collector under load', () => {
+  it(`killed ${String(kills)} times, has every acknowledged event, once`, async () => {
+    await using folder = await ownFolder();
+    const data = join(folder.path, 'x.db');
+    const key = await setUp(data);
+    const promised: string[] = [];
+    for (let run = 0; run < kills; run += 1) {
+      promised.push(...(await underLoad(data, key, `kill${String(run)}`, async ({ end }) => {
+        expect((await end('SIGKILL')).code).toBeNull();
+      })));
+    }
+    const there = await idsIn(data);
+    expect(new Set(there).size).toBe(there.length);
+    const missing = promised.filter(((kept) => (id: string) => !kept.has(id))(new Set(there)));
+    expect(missing).toEqual([]);
+    expect(promised.length).toBeGreaterThan(30 * kills);
+  }, 120_000);
+
+  it('told to stop, finishes what it took, ends live streams, and ends with 0 within five seconds', async () => {
+    await using folder = await ownFolder();
+    const data = join(folder.path, 'x.db');
+    const key = await setUp(data);
+    const { out } = await throughline('token', 'add', 'shop', '--name', 'test', '--data', data);
+    const headers = { authorization: `Bearer ${out.split('\n')[0] ?? ''}` };
+    const promised = await underLoad(data, key, 'term', async ({ origin, end }) => {
+      const stream = await fetch(`${origin}/v1/people/live`, { headers });
+      const started = Date.now();
+      const [{ code }] = await Promise.all([end('SIGTERM'), stream.text()]);
+      expect(code).toBe(0);
+      expect(Date.now() - started).toBeLessThan(5000);
+    });
+    const there = new Set(await idsIn(data));
+    expect([...promised].filter((id) => !there.has(id))).toEqual([]);
+  }, 60_000);
+
+  it('told twice, ends at once', async () => {
+    await using folder = await ownFolder();
+    const data = join(folder.path, 'x.db');
+    const key = await setUp(data);
+    const { origin, child, end } = await startProcess(data);
+    // A body that does not come keeps the first signal waiting.
+    const endless = new ReadableStream({ start: (controller) => { controller.enqueue(new TextEncoder().encode('{')); } });
+    const asked = fetch(`${origin}/v1/events?key=${key}`, { method: 'POST', body: endless, duplex: 'half' } as RequestInit).catch(() => undefined);
+    await fetch(`${origin}/healthz`);
+    child.kill('SIGTERM');
+    await until('it takes no more', async () => (await fetch(`${origin}/healthz`).catch(() => undefined)) === undefined);
+    const started = Date.now();
+    expect((await end('SIGTERM')).code).toBe(1);
+    expect(Date.now() - started).toBeLessThan(2000);
+    await asked;
+  }, 30_000);
+});

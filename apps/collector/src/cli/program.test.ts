@@ -1,0 +1,94 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ownFolder, startProcess, throughline } from '../testing/spawned.ts';
+
+const oneLine = /^throughline: [^\n]+\n$/;
+
+const problem = async (...args: string[]): Promise<string> => {
+  const { code, err } = await throughline(...args);
+  expect(code).toBe(1);
+  const last = `${err.trimEnd().split('\n').at(-1) ?? ''}\n`;
+  expect(last).toMatch(oneLine);
+  return last;
+};
+
+describe('what keeps it from starting is one line that says what to do', () => {
+  it('a taken port, a file in use', async () => {
+    await using folder = await ownFolder();
+    const data = join(folder.path, 'x.db');
+    const { origin, end } = await startProcess(data);
+    const { port } = new URL(origin);
+    expect(await problem('start', '--port', port, '--data', join(folder.path, 'y.db'))).toMatch(/port \d+ on 127.0.0.1 is taken.*--port/);
+    expect(await problem('start', '--port', '0', '--data', data)).toMatch(/another collector is using/);
+    await end('SIGTERM');
+  }, 60_000);
+
+  it('a folder that cannot be written, a damaged file', async () => {
+    await using folder = await ownFolder();
+    const file = join(folder.path, 'plain');
+    await writeFile(file, 'x'.repeat(100_000));
+    expect(await problem('start', '--port', '0', '--data', join(file, 'x.db'))).toMatch(/cannot write in .*--data/);
+    expect(await problem('start', '--port', '0', '--data', file)).toContain(file);
+  }, 60_000);
+
+  it('options that are wrong', async () => {
+    expect(await problem('start', '--host', 'not a host', '--data', '/nowhere/x.db')).toMatch(/host must be/);
+    expect(await problem('start', '--public-origin', 'example.com', '--data', '/nowhere/x.db')).toMatch(/publicOrigin must be an origin/);
+  }, 30_000);
+
+  it('and what is misspelt is answered by name', async () => {
+    expect((await throughline('start', '--prot', '1')).err).toMatch(/--prot.*\n.*Did you mean --port/);
+    expect((await throughline('strat')).err).toMatch(/Did you mean start/);
+  }, 30_000);
+});
+
+describe('commands', () => {
+  it('work on the file while no collector runs, and through the collector while one does', async () => {
+    await using folder = await ownFolder();
+    const data = join(folder.path, 'x.db');
+    const run = async (...args: string[]): Promise<string> => {
+      const { code, out, err } = await throughline(...args, '--data', data);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      return out;
+    };
+    expect(await run('project', 'add', 'shop', '--name', 'The shop', '--country', 'DE')).toBe('project shop is there\n');
+    expect(await run('key', 'add', 'shop', '--origin', 'https://Shop.example/')).toMatch(/^tlp_\w{32}\n/);
+    const { origin, end } = await startProcess(data);
+    expect((await stat(`${data}.sock`)).mode & 0o777).toBe(0o600);
+    const key = (await run('key', 'add', 'shop', '--kind', 'server')).split('\n')[0] ?? '';
+    const token = (await run('token', 'add', 'shop', '--name', 'me')).split('\n')[0] ?? '';
+    expect((await fetch(`${origin}/v1/events?key=${key}`, { method: 'POST', body: '{}' })).status).toBe(400);
+    expect((await fetch(`${origin}/v1/people`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+    expect(await run('sign-in-link', 'shop')).toMatch(new RegExp(`^${origin}/p/shop/#sign-in=tli_\\w{32}\n$`));
+    expect(await run('rebuild', 'shop', 'identity')).toMatch(/^identity: version \d+/m);
+    expect((await end('SIGTERM')).code).toBe(0);
+    expect(await run('sign-in-link', 'shop')).toMatch(/^http:\/\/127\.0\.0\.1:4100\/p\/shop\//);
+  }, 90_000);
+
+  it('after a collector was killed, its socket does not stand in the way', async () => {
+    await using folder = await ownFolder();
+    const data = join(folder.path, 'x.db');
+    await (await startProcess(data)).end('SIGKILL');
+    expect((await throughline('project', 'add', 'shop', '--data', data)).code).toBe(0);
+    const { end } = await startProcess(data);
+    expect((await throughline('project', 'add', 'second', '--data', data)).out).toBe('project second is there\n');
+    await end('SIGTERM');
+  }, 60_000);
+
+  it('that cannot be done say why, the same over the socket and on the file', async () => {
+    await using folder = await ownFolder();
+    const data = join(folder.path, 'x.db');
+    const problems = async (): Promise<string[]> => [
+      await problem('key', 'add', 'nobody', '--origin', '*', '--data', data),
+      await problem('project', 'add', 'Not An Id', '--data', data),
+      await problem('rebuild', 'nobody', 'everything', '--data', data),
+    ];
+    const onFile = await problems();
+    const { end } = await startProcess(data);
+    expect(await problems()).toEqual(onFile);
+    expect(onFile[0]).toContain('throughline project add nobody');
+    expect(onFile[1]).toContain('"id"');
+    await end('SIGTERM');
+  }, 90_000);
+});
