@@ -77,7 +77,8 @@ describe('opening', () => {
     await store.log.append('p', touchpoints(0, 200));
     await store.close();
     const descriptor = openSync(file, 'r+');
-    for (let page = 3; page < Math.floor(statSync(file).size / 4096); page += 2) writeSync(descriptor, Buffer.alloc(2000, 0xa5), 0, 2000, page * 4096);
+    for (let page = 3; page < Math.floor(statSync(file).size / 4096); page += 2)
+      writeSync(descriptor, Buffer.alloc(2000, 0xa5), 0, 2000, page * 4096);
     closeSync(descriptor);
     await expect(open()).rejects.toMatchObject(clearLine('damaged', 'backup'));
   });
@@ -113,7 +114,10 @@ describe('while it runs', () => {
   it('is not ready while its file is gone, and ready when it is back', async () => {
     const store = await open();
     renameSync(file, `${file}.away`);
-    expect(await store.health()).toMatchObject({ ready: false, reason: expect.stringContaining('put it back') as string });
+    expect(await store.health()).toMatchObject({
+      ready: false,
+      reason: expect.stringContaining('put it back') as string,
+    });
     renameSync(`${file}.away`, file);
     expect(await store.health()).toEqual({ ready: true });
   });
@@ -121,7 +125,9 @@ describe('while it runs', () => {
   it('says busy at once when more waits than may', async () => {
     const store = await open({ waitingBytes: 20_000 });
     await store.directory.projects.create({ id: 'p', name: 'P' });
-    const results = await Promise.allSettled(Array.from({ length: 50 }, (_, i) => store.log.append('p', touchpoints(i * 10, 10))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, i) => store.log.append('p', touchpoints(i * 10, 10))),
+    );
     const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
     expect(refused.length).toBeGreaterThan(0);
     for (const reason of refused) expect(reason).toMatchObject({ code: 'busy', retryAfter: 1 });

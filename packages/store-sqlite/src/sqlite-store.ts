@@ -1,4 +1,4 @@
-import { StoreError, type Store } from '@throughline/store';
+import { StoreError, type Store, type StoreHealth } from '@throughline/store';
 import { remoteDirectory } from './directory/routes.ts';
 import { remoteLog } from './event-log/remote-log.ts';
 import { remoteProjections } from './projections/remote-projections.ts';
@@ -37,10 +37,18 @@ export type SqliteStore = Store & {
 
 type Full = Required<Omit<SqliteStoreOptions, 'maxPages'>> & Pick<SqliteStoreOptions, 'maxPages'>;
 
-const defaults = { waitingBytes: 64 * 1024 * 1024, quickDeadlineMs: 5000, longDeadlineMs: 60_000, projections: 'inline' } as const;
+const defaults = {
+  waitingBytes: 64 * 1024 * 1024,
+  quickDeadlineMs: 5000,
+  longDeadlineMs: 60_000,
+  projections: 'inline',
+} as const;
 
 /** Requests that wait for one of the two quick readers, and for the one patient reader. */
-const queues = { quick: { threads: 2, eager: true, queue: 256 }, long: { threads: 1, eager: false, queue: 16 } } as const;
+const queues = {
+  quick: { threads: 2, eager: true, queue: 256 },
+  long: { threads: 1, eager: false, queue: 16 },
+} as const;
 
 /**
  * Opens the embedded store: one file, one writing thread, three reading threads.
@@ -68,16 +76,23 @@ type Opening = { writer: Promise<Thread>; quick: Promise<Pool>; long: Promise<Po
 
 /** Ends whatever did start, when something did not. */
 const letGo = async ({ writer, quick, long }: Opening): Promise<void> => {
-  const started = await Promise.allSettled([writer.then(({ end }) => end), quick.then(({ close }) => close), long.then(({ close }) => close)]);
-  await Promise.all(started.map((one) => (one.status === 'fulfilled' ? one.value() : undefined)));
+  await Promise.allSettled([
+    writer.then((thread) => thread.end()),
+    quick.then((pool) => pool.close()),
+    long.then((pool) => pool.close()),
+  ]);
 };
 
 const storeOn = async (options: Full, writer: Thread, pools: { quick: Pool; long: Pool }): Promise<SqliteStore> => {
   let closing: Promise<void> | undefined;
-  const whileOpen = (send: Lanes['write']): Lanes['write'] => (method, args) =>
-    closing === undefined ? send(method, args) : Promise.reject(closed());
+  const whileOpen =
+    (send: Lanes['write']): Lanes['write'] =>
+    (method, args) =>
+      closing === undefined ? send(method, args) : Promise.reject(closed());
   const lanes: Lanes = {
-    write: whileOpen((method, args) => (writer.waitingBytes() > options.waitingBytes ? Promise.reject(busy()) : writer.call(method, args))),
+    write: whileOpen((method, args) =>
+      writer.waitingBytes() > options.waitingBytes ? Promise.reject(busy()) : writer.call(method, args),
+    ),
     quick: whileOpen(pools.quick.send),
     long: whileOpen(pools.long.send),
   };
@@ -85,20 +100,17 @@ const storeOn = async (options: Full, writer: Thread, pools: { quick: Pool; long
   const directory = remoteDirectory(lanes);
   const projections = remoteProjections(lanes);
   for (const project of await directory.projects.list()) await projections.bringUp(project.id);
-  const maintenance = remote<Maintenance>('maintenance', { stats: 'write', beat: 'write', look: 'quick', limitPages: 'write' }, lanes);
+  const maintenance = remote<Maintenance>(
+    'maintenance',
+    { stats: 'write', beat: 'write', look: 'quick', limitPages: 'write' },
+    lanes,
+  );
   return {
     log: remoteLog(lanes, watchers),
     directory,
     projections: projections.noun,
     capabilities: { knowsDuplicates: true, durable: true, remembersSkew: true },
-    health: async () => {
-      try {
-        await Promise.all([maintenance.beat(), maintenance.look()]);
-        return { ready: true };
-      } catch (error) {
-        return { ready: false, reason: error instanceof Error ? error.message : String(error) };
-      }
-    },
+    health: () => healthOf(() => Promise.all([maintenance.beat(), maintenance.look()]), options),
     stats: () => maintenance.stats(),
     limitPages: (pages) => maintenance.limitPages(pages),
     close: () => {
@@ -106,6 +118,29 @@ const storeOn = async (options: Full, writer: Thread, pools: { quick: Pool; long
       return closing;
     },
   };
+};
+
+/** A disk that hangs says nothing: silence beyond the deadline is an answer too. */
+const healthOf = async (tryOut: () => Promise<unknown>, { file, quickDeadlineMs }: Full): Promise<StoreHealth> => {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(
+        new StoreError(
+          'unavailable',
+          `${file} did not answer within ${String(quickDeadlineMs)} ms: look at the disk and the load`,
+        ),
+      );
+    }, quickDeadlineMs);
+  });
+  try {
+    await Promise.race([tryOut(), silence]);
+    return { ready: true };
+  } catch (error) {
+    return { ready: false, reason: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
+  }
 };
 
 interface Maintenance {
@@ -128,4 +163,5 @@ const closeAll = async (writer: Thread, pools: { quick: Pool; long: Pool }, clea
 
 const closed = (): StoreError => new StoreError('closed', 'The store is closed. Open it again.');
 
-const busy = (): StoreError => new StoreError('busy', 'More is being written than the disk takes. Send it again in a moment.');
+const busy = (): StoreError =>
+  new StoreError('busy', 'More is being written than the disk takes. Send it again in a moment.');

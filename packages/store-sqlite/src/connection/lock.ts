@@ -17,10 +17,15 @@ export const lockFile = (file: string): FileLock => {
     connection.close();
     throw isBusy(error) ? locked(file, error) : error;
   }
-  return { release: () => { connection.close(); } };
+  return {
+    release: () => {
+      connection.close();
+    },
+  };
 };
 
-const isBusy = (error: unknown): boolean => error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+const isBusy = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 
 const locked = (file: string, cause: unknown): StoreError =>
   new StoreError('locked', `another collector is using ${file}: stop it, or name another file`, { cause });

@@ -10,6 +10,7 @@ export type Row = Record<string, SqlValue>;
  * the caller who writes the columns knows their types.
  */
 export type Statements = {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller wrote the columns
   get<Result = Row>(sql: string, ...values: SqlValue[]): Result | undefined;
   all<Result = Row>(sql: string, ...values: SqlValue[]): Result[];
   /** Rows changed. */
@@ -29,6 +30,7 @@ export const statementsOf = (connection: Connection): Statements => {
   };
   return {
     // The one place where a row's type is taken on trust: strict tables hold what their columns say.
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as declared above
     get: <Result>(sql: string, ...values: SqlValue[]) => of(sql).get(...values) as Result | undefined,
     all: <Result>(sql: string, ...values: SqlValue[]) => of(sql).all(...values) as Result[],
     run: (sql, ...values) => of(sql).run(...values).changes,

@@ -3,7 +3,15 @@ import type { Ground } from '../connection/ground.ts';
 import type { AtOnce } from '../thread/at-once.ts';
 import { findProject, needProject, textsOf } from './project-rows.ts';
 
-type KeyRow = { id: string; project_id: string; kind: KeyKind; environment: string; origins: string; created_at: number; revoked_at: number | null };
+type KeyRow = {
+  id: string;
+  project_id: string;
+  kind: KeyKind;
+  environment: string;
+  origins: string;
+  created_at: number;
+  revoked_at: number | null;
+};
 type TokenRow = {
   id: string;
   project_id: string;
@@ -49,7 +57,16 @@ const keysOn = (ground: Ground): AtOnce<Pick<Access, 'addKey' | 'keyByHash' | 'k
       const createdAt = clock();
       sql.run(
         'INSERT INTO keys (hash, project, id, kind, environment, origins, created_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-        ...[hash, project, key.id, key.kind, key.environment, JSON.stringify(key.origins), createdAt, key.revokedAt ?? null],
+        ...[
+          hash,
+          project,
+          key.id,
+          key.kind,
+          key.environment,
+          JSON.stringify(key.origins),
+          createdAt,
+          key.revokedAt ?? null,
+        ],
       );
       return { ...key, createdAt };
     },
@@ -58,7 +75,9 @@ const keysOn = (ground: Ground): AtOnce<Pick<Access, 'addKey' | 'keyByHash' | 'k
       return row === undefined ? undefined : keyOf(row);
     },
     keys: (project) =>
-      sql.all<KeyRow>(`${withProject('keys')} WHERE projects.id = ? ORDER BY keys.created_at, keys.id`, project).map(keyOf),
+      sql
+        .all<KeyRow>(`${withProject('keys')} WHERE projects.id = ? ORDER BY keys.created_at, keys.id`, project)
+        .map(keyOf),
     setOrigins: (project, keyId, origins) => {
       const ordinal = findProject(ground, project)?.ordinal ?? 0;
       sql.run('UPDATE keys SET origins = ? WHERE project = ? AND id = ?', JSON.stringify(origins), ordinal, keyId);
@@ -69,7 +88,9 @@ const keysOn = (ground: Ground): AtOnce<Pick<Access, 'addKey' | 'keyByHash' | 'k
   };
 };
 
-const tokensOn = (ground: Ground): AtOnce<Pick<Access, 'addToken' | 'tokenByHash' | 'redeem' | 'tokens' | 'revokeToken'>> => {
+const tokensOn = (
+  ground: Ground,
+): AtOnce<Pick<Access, 'addToken' | 'tokenByHash' | 'redeem' | 'tokens' | 'revokeToken'>> => {
   const { sql, clock } = ground;
   const standing = (hash: string, now: number): Token | undefined => {
     const row = sql.get<TokenRow>(
@@ -100,14 +121,20 @@ const tokensOn = (ground: Ground): AtOnce<Pick<Access, 'addToken' | 'tokenByHash
       return added;
     },
     tokens: (project) =>
-      sql.all<TokenRow>(`${withProject('tokens')} WHERE projects.id = ? ORDER BY tokens.created_at, tokens.id`, project).map(tokenOf),
+      sql
+        .all<TokenRow>(`${withProject('tokens')} WHERE projects.id = ? ORDER BY tokens.created_at, tokens.id`, project)
+        .map(tokenOf),
     revokeToken: (project, tokenId) => {
       revoke(ground, 'tokens', project, tokenId, clock());
     },
   };
 };
 
-const refuseTaken = ({ sql }: Ground, table: 'keys' | 'tokens', { project, id, hash }: { project: number; id: string; hash: string }): void => {
+const refuseTaken = (
+  { sql }: Ground,
+  table: 'keys' | 'tokens',
+  { project, id, hash }: { project: number; id: string; hash: string },
+): void => {
   const taken = sql.get(`SELECT 1 FROM ${table} WHERE hash = ? OR (project = ? AND id = ?)`, hash, project, id);
   if (taken !== undefined) throw new StoreError('invalid', `The id ${id} or its secret is taken already.`);
 };
@@ -115,5 +142,10 @@ const refuseTaken = ({ sql }: Ground, table: 'keys' | 'tokens', { project, id, h
 /** The first revocation stands. */
 const revoke = (ground: Ground, table: 'keys' | 'tokens', project: string, id: string, now: number): void => {
   const ordinal = findProject(ground, project)?.ordinal ?? 0;
-  ground.sql.run(`UPDATE ${table} SET revoked_at = ? WHERE project = ? AND id = ? AND revoked_at IS NULL`, now, ordinal, id);
+  ground.sql.run(
+    `UPDATE ${table} SET revoked_at = ? WHERE project = ? AND id = ? AND revoked_at IS NULL`,
+    now,
+    ordinal,
+    id,
+  );
 };

@@ -4,7 +4,14 @@ import type { Ground } from '../connection/ground.ts';
 import type { AtOnce } from '../thread/at-once.ts';
 import { findProject } from './project-rows.ts';
 
-type CatalogueRow = { name: string; type: EventType; first_seen: number; last_seen: number; count: number; edit: string | null };
+type CatalogueRow = {
+  name: string;
+  type: EventType;
+  first_seen: number;
+  last_seen: number;
+  count: number;
+  edit: string | null;
+};
 
 const select = `
   SELECT c.name, c.type, c.first_seen, c.last_seen, c.count, e.edit FROM catalogue c
@@ -26,11 +33,22 @@ export const catalogueOn = (ground: Ground): AtOnce<Catalogue> => ({
     const [name, type] = cursors.catalogue.decode(query.cursor) ?? ['', ''];
     const project = findProject(ground, query.project)?.ordinal ?? 0;
     const entries = ground.sql
-      .all<CatalogueRow>(`${select} AND (c.name, c.type) > (?, ?) ORDER BY c.name, c.type LIMIT ?`, project, name, type, limit + 1)
+      .all<CatalogueRow>(
+        `${select} AND (c.name, c.type) > (?, ?) ORDER BY c.name, c.type LIMIT ?`,
+        project,
+        name,
+        type,
+        limit + 1,
+      )
       .map(entryOf);
     const page = entries.slice(0, limit);
     const last = page.at(-1);
-    return { entries: page, ...(last === undefined || entries.length <= limit ? {} : { next: cursors.catalogue.encode([last.name, last.type]) }) };
+    return {
+      entries: page,
+      ...(last === undefined || entries.length <= limit
+        ? {}
+        : { next: cursors.catalogue.encode([last.name, last.type]) }),
+    };
   },
   edit: (projectId, type, name, edit) => {
     const project = findProject(ground, projectId)?.ordinal ?? 0;

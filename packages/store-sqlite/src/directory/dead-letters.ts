@@ -34,14 +34,21 @@ export const deadLettersOn = (ground: Ground): AtOnce<DeadLetters> => {
       const project = findProject(ground, projectId)?.ordinal ?? 0;
       const counts = countsOf(ground, project);
       const byCode = Object.fromEntries([...counts].filter(([name]) => !name.startsWith(':')));
-      return { byCode, kept: keptOf(ground, project), gone: counts.get(gone) ?? 0, differing: counts.get(differing) ?? 0 };
+      return {
+        byCode,
+        kept: keptOf(ground, project),
+        gone: counts.get(gone) ?? 0,
+        differing: counts.get(differing) ?? 0,
+      };
     },
   };
 };
 
 const countsOf = ({ sql }: Ground, project: number): Map<string, number> =>
   new Map(
-    sql.all<{ count: string; n: number }>('SELECT count, n FROM dead_letter_counts WHERE project = ?', project).map(({ count, n }) => [count, n]),
+    sql
+      .all<{ count: string; n: number }>('SELECT count, n FROM dead_letter_counts WHERE project = ?', project)
+      .map(({ count, n }) => [count, n]),
   );
 
 const keptOf = ({ sql }: Ground, project: number): number =>
@@ -50,7 +57,13 @@ const keptOf = ({ sql }: Ground, project: number): number =>
 const addLetter = ({ sql }: Ground, project: number, number: number, letter: Omit<DeadLetter, 'id'>): void => {
   sql.run(
     'INSERT INTO dead_letters (project, number, code, subject, letter) VALUES (?, ?, ?, ?, ?)',
-    ...[project, number, letter.code, letter.subject ?? null, JSON.stringify({ ...letter, id: `letter_${String(number)}` })],
+    ...[
+      project,
+      number,
+      letter.code,
+      letter.subject ?? null,
+      JSON.stringify({ ...letter, id: `letter_${String(number)}` }),
+    ],
   );
 };
 
@@ -73,10 +86,18 @@ const listLetters = (ground: Ground, query: LetterQuery): { letters: DeadLetter[
   const ofCode = query.code === undefined ? '' : 'AND code = ?';
   const rows = ground.sql.all<{ number: number; letter: string }>(
     `SELECT number, letter FROM dead_letters WHERE project = ? ${ofCode} AND number < ? ORDER BY number DESC LIMIT ?`,
-    ...[findProject(ground, query.project)?.ordinal ?? 0, ...(query.code === undefined ? [] : [query.code]), before, limit + 1],
+    ...[
+      findProject(ground, query.project)?.ordinal ?? 0,
+      ...(query.code === undefined ? [] : [query.code]),
+      before,
+      limit + 1,
+    ],
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const letters = page.map(({ letter }) => JSON.parse(letter) as DeadLetter);
-  return { letters, ...(last === undefined || rows.length <= limit ? {} : { next: cursors.deadLetters.encode([last.number]) }) };
+  return {
+    letters,
+    ...(last === undefined || rows.length <= limit ? {} : { next: cursors.deadLetters.encode([last.number]) }),
+  };
 };

@@ -7,15 +7,30 @@ import { findProject, needProject } from './project-rows.ts';
 
 type DefinitionRow = { key: string; version: number; name: string; body: string; created_at: number; by: string };
 
-const definitionOf = ({ body, created_at, ...row }: DefinitionRow): Definition => ({ ...row, body: JSON.parse(body) as unknown, createdAt: created_at });
+const definitionOf = ({ body, created_at, ...row }: DefinitionRow): Definition => ({
+  ...row,
+  body: JSON.parse(body) as unknown,
+  createdAt: created_at,
+});
 
 export const definitionsOn = (ground: Ground): AtOnce<Definitions> => {
   const { sql, clock } = ground;
   return {
     put: (projectId, { key, name, body, by }) => {
       const project = needProject(ground, projectId).ordinal;
-      const newest = sql.get<{ version: number | null }>('SELECT max(version) AS version FROM definitions WHERE project = ? AND key = ?', project, key);
-      const row = { key, version: (newest?.version ?? 0) + 1, name, body: JSON.stringify(body ?? null), created_at: clock(), by };
+      const newest = sql.get<{ version: number | null }>(
+        'SELECT max(version) AS version FROM definitions WHERE project = ? AND key = ?',
+        project,
+        key,
+      );
+      const row = {
+        key,
+        version: (newest?.version ?? 0) + 1,
+        name,
+        body: JSON.stringify(body ?? null),
+        created_at: clock(),
+        by,
+      };
       sql.run(
         'INSERT INTO definitions (project, key, version, name, body, created_at, by) VALUES (?, ?, ?, ?, ?, ?, ?)',
         ...[project, row.key, row.version, row.name, row.body, row.created_at, row.by],
@@ -49,7 +64,15 @@ export const notesOn = (ground: Ground): AtOnce<Notes> => {
       const added: Note = { ...note, id: `note_${nanoid()}`, createdAt: clock() };
       sql.run(
         'INSERT INTO notes (project, id, person, at, text, by, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        ...[needProject(ground, projectId).ordinal, added.id, added.person, added.at, added.text, added.by, added.createdAt],
+        ...[
+          needProject(ground, projectId).ordinal,
+          added.id,
+          added.person,
+          added.at,
+          added.text,
+          added.by,
+          added.createdAt,
+        ],
       );
       return added;
     },
@@ -77,7 +100,7 @@ export const settingsOn = (ground: Ground): AtOnce<Settings> => ({
       findProject(ground, projectId)?.ordinal ?? 0,
       name,
     );
-    return row === undefined ? undefined : JSON.parse(row.value);
+    return row === undefined ? undefined : (JSON.parse(row.value) as unknown);
   },
   set: (projectId, name, value) => {
     ground.sql.run(

@@ -34,7 +34,12 @@ const listHandoffs = (ground: Ground, query: HandoffQuery): HandoffPage => {
   const found: { first: number; handoff: Handoff }[] = [];
   let [before] = cursors.handoffs.decode(query.cursor) ?? [Infinity];
   while (found.length <= limit) {
-    const piece = ground.sql.all<First>('SELECT first, handoff FROM handoffs WHERE project = ? AND first < ? ORDER BY first DESC LIMIT ?', project, before, limit + 1);
+    const piece = ground.sql.all<First>(
+      'SELECT first, handoff FROM handoffs WHERE project = ? AND first < ? ORDER BY first DESC LIMIT ?',
+      project,
+      before,
+      limit + 1,
+    );
     for (const { first, handoff: id } of piece) {
       const handoff = handoffFrom(stepsOf(ground, project, id, Infinity), query.now);
       if (query.state === undefined || handoff.state === query.state) found.push({ first, handoff });

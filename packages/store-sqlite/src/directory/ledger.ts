@@ -19,7 +19,8 @@ export const ledgerOn = (ground: Ground, projector: Projector): AtOnce<Ledger> =
       projector.reconsider(project, new Set(addAssertion(ground, project, assertion, { made: true })));
     }
     const judged = findAssertion(ground, project.ordinal, assertion.id);
-    if (judged === undefined) throw new StoreError('damaged', `The assertion ${assertion.id} is not in the ledger it was put into.`);
+    if (judged === undefined)
+      throw new StoreError('damaged', `The assertion ${assertion.id} is not in the ledger it was put into.`);
     return judged;
   },
   decide: (projectId, decision) => {
@@ -28,7 +29,9 @@ export const ledgerOn = (ground: Ground, projector: Projector): AtOnce<Ledger> =
       'INSERT INTO decisions (project, id, pair, decision) VALUES (?, ?, ?, ?) ON CONFLICT (project, id) DO NOTHING',
       ...[project.ordinal, decision.id, pairKey(decision.a, decision.b), JSON.stringify(decision)],
     );
-    const known = [decision.a, decision.b].flatMap((one) => findIdentifier(ground, project.ordinal, one)?.ordinal ?? []);
+    const known = [decision.a, decision.b].flatMap(
+      (one) => findIdentifier(ground, project.ordinal, one)?.ordinal ?? [],
+    );
     if (added > 0) projector.reconsider(project, new Set(known));
     return { a: personIdOf(ground, project, decision.a), b: personIdOf(ground, project, decision.b) };
   },
@@ -52,14 +55,21 @@ const readingLedger = (ground: Ground): AtOnce<Pick<Ledger, 'ofPerson' | 'list' 
       .map(judgedOf);
     const page = assertions.slice(0, limit);
     const last = page.at(-1);
-    const next = last === undefined || assertions.length <= limit ? {} : { next: cursors.assertions.encode([last.occurredAt, last.id]) };
+    const next =
+      last === undefined || assertions.length <= limit
+        ? {}
+        : { next: cursors.assertions.encode([last.occurredAt, last.id]) };
     return { assertions: page, ...next };
   },
   decisions: (projectId, pair) => {
     const project = findProject(ground, projectId)?.ordinal ?? 0;
     if (pair === undefined) return decisionsOf(ground, project);
     return ground.sql
-      .all<{ decision: string }>('SELECT decision FROM decisions WHERE project = ? AND pair = ? ORDER BY ordinal', project, pairKey(...pair))
+      .all<{ decision: string }>(
+        'SELECT decision FROM decisions WHERE project = ? AND pair = ? ORDER BY ordinal',
+        project,
+        pairKey(...pair),
+      )
       .map(({ decision }) => JSON.parse(decision) as LedgerDecision);
   },
 });

@@ -18,7 +18,10 @@ type SubjectRow = { subject: Subject; rollup: string };
 
 /** Puts a person together; undefined when nobody is under that ordinal. */
 export const loadPerson = (ground: Ground, project: ProjectRow, person: number): PersonRows | undefined => {
-  const identifiers = ground.sql.all<{ type: string; value: string }>('SELECT type, value FROM identifiers WHERE person = ?', person);
+  const identifiers = ground.sql.all<{ type: string; value: string }>(
+    'SELECT type, value FROM identifiers WHERE person = ?',
+    person,
+  );
   if (identifiers.length === 0) return undefined;
   const assertions = assertionsOf(ground, person);
   const rows = ground.sql.all<SubjectRow>(

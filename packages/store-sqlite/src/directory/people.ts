@@ -16,14 +16,20 @@ export const peopleOn = (ground: Ground): AtOnce<People> => {
       const project = findProject(ground, projectId);
       const ordinal = personOfId(project, id);
       const found = project === undefined || ordinal === undefined ? undefined : loadPerson(ground, project, ordinal);
-      return found === undefined ? undefined : { person: found.person, subjects: found.subjects, version: found.version };
+      return found === undefined
+        ? undefined
+        : { person: found.person, subjects: found.subjects, version: found.version };
     },
     lookup: (projectId, identifier) => {
       const project = findProject(ground, projectId);
       const found = project === undefined ? undefined : findIdentifier(ground, project.ordinal, identifier);
       if (found === undefined) return { people: [] };
-      const held = found.person === null ? [] : idsOf(ground, [found.person]).map((id) => ({ id, how: 'held' as const }));
-      const observed = idsOf(ground, seersOf(ground, found.ordinal).filter((person) => person !== found.person));
+      const held =
+        found.person === null ? [] : idsOf(ground, [found.person]).map((id) => ({ id, how: 'held' as const }));
+      const observed = idsOf(
+        ground,
+        seersOf(ground, found.ordinal).filter((person) => person !== found.person),
+      );
       return { people: [...held, ...observed.map((id) => ({ id, how: 'observed' as const }))] };
     },
     search: (query) => {
@@ -51,7 +57,10 @@ const seersOf = ({ sql }: Ground, identifier: number): number[] =>
 /** A person is named by the id of the identifier that its ordinal is. */
 const idsOf = ({ sql }: Ground, people: readonly number[]): string[] =>
   sql
-    .all<{ id: string }>('SELECT id FROM identifiers WHERE ordinal IN (SELECT value FROM json_each(?)) ORDER BY id', JSON.stringify(people))
+    .all<{ id: string }>(
+      'SELECT id FROM identifiers WHERE ordinal IN (SELECT value FROM json_each(?)) ORDER BY id',
+      JSON.stringify(people),
+    )
     .map(({ id }) => id);
 
 const emptyPage = ({ limit, cursor }: PeopleQuery): PeoplePage => {
@@ -67,8 +76,16 @@ const searchPeople = (ground: Ground, project: ProjectRow, query: PeopleQuery): 
   const limit = checkLimit(query.limit);
   const from = cursors.people.decode(query.cursor);
   const asked = joined(conditionsOf(project.ordinal, query));
-  const total = ground.sql.get<{ n: number }>(`SELECT count(*) AS n FROM people WHERE ${asked.text}`, ...asked.values)?.n ?? 0;
-  const beyond = from === undefined ? asked : joined([asked, { text: '(-last_seen, id) > (?, ?)', values: [-from[0], from[1]] }, { text: 'last_seen <= ?', values: [from[0]] }]);
+  const total =
+    ground.sql.get<{ n: number }>(`SELECT count(*) AS n FROM people WHERE ${asked.text}`, ...asked.values)?.n ?? 0;
+  const beyond =
+    from === undefined
+      ? asked
+      : joined([
+          asked,
+          { text: '(-last_seen, id) > (?, ?)', values: [-from[0], from[1]] },
+          { text: 'last_seen <= ?', values: [from[0]] },
+        ]);
   const rows = ground.sql.all<{ person: number; id: string; last_seen: number }>(
     `SELECT person, id, last_seen FROM people WHERE ${beyond.text} ORDER BY last_seen DESC, id LIMIT ?`,
     ...beyond.values,

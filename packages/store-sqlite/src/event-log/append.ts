@@ -10,7 +10,12 @@ import { bodyOf } from './rows.ts';
 export type Growth = { project: ProjectRow; stored: StoredEvent[] };
 
 /** Puts the items into the log, inside the transaction that the caller holds; the project's row is written at its end. */
-export const appendItems = (ground: Ground, dictionaries: Dictionaries, growth: Growth, items: readonly AppendItem[]): Receipt[] => {
+export const appendItems = (
+  ground: Ground,
+  dictionaries: Dictionaries,
+  growth: Growth,
+  items: readonly AppendItem[],
+): Receipt[] => {
   const { project, stored } = growth;
   return items.map((item) => {
     const skew = skewInForce(dictionaries, project.ordinal, item);
@@ -18,7 +23,14 @@ export const appendItems = (ground: Ground, dictionaries: Dictionaries, growth: 
     if (known !== undefined) return duplicateOf(item, known, skew);
     const event = storeEvent(ground, dictionaries, item, skew, project.ordinal, project.position + stored.length + 1);
     stored.push(event);
-    return { id: event.id, result: 'stored', differs: false, position: event.position, occurredAt: event.occurredAt, skew };
+    return {
+      id: event.id,
+      result: 'stored',
+      differs: false,
+      position: event.position,
+      occurredAt: event.occurredAt,
+      skew,
+    };
   });
 };
 

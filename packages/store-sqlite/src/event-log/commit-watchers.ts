@@ -1,10 +1,10 @@
 import type { Commit } from '@throughline/store';
 
 export type CommitWatchers = {
-  watch(listener: (commit: Commit) => void): () => void;
-  announce(commit: Commit): void;
+  watch: (listener: (commit: Commit) => void) => () => void;
+  announce: (commit: Commit) => void;
   /** Nobody is called any more. */
-  clear(): void;
+  clear: () => void;
 };
 
 /** Who wants to hear of commits. One that throws costs neither the commit nor the others. */

@@ -16,7 +16,11 @@ export const countEvents = (ground: Ground, query: CountQuery): number => {
   const types = query.types === undefined ? null : JSON.stringify(query.types);
   if (query.subjects === undefined) return countLog(ground, project.ordinal, asOf, types);
   const until = eventKey(project.ordinal, asOf);
-  return sum(subjectOrdinals(ground, project.ordinal, query.subjects).map((subject) => count(ground, ofSubject, subject, until, types, types)));
+  return sum(
+    subjectOrdinals(ground, project.ordinal, query.subjects).map((subject) =>
+      count(ground, ofSubject, subject, until, types, types),
+    ),
+  );
 };
 
 const countLog = (ground: Ground, project: number, asOf: number, types: string | null): number => {
@@ -32,6 +36,7 @@ const typed = '(? IS NULL OR type IN (SELECT value FROM json_each(?)))';
 const ofSlice = `SELECT count(*) AS n FROM events WHERE key > ? AND key <= ? AND ${typed}`;
 const ofSubject = `SELECT count(*) AS n FROM events INDEXED BY events_by_subject WHERE subject = ? AND key <= ? AND ${typed}`;
 
-const count = ({ sql }: Ground, text: string, ...values: SqlValue[]): number => sql.get<{ n: number }>(text, ...values)?.n ?? 0;
+const count = ({ sql }: Ground, text: string, ...values: SqlValue[]): number =>
+  sql.get<{ n: number }>(text, ...values)?.n ?? 0;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

@@ -29,26 +29,38 @@ export const dictionariesOn = (ground: Ground): Dictionaries => {
     return text;
   };
   return {
-    subject: (project, subject) => recall(subjects, `${String(project)}:${subject}`, () => findOrAddSubject(ground, project, subject)),
-    sharedText: (project, text) => count(recall(texts, `${String(project)}:${text}`, () => findOrAddText(ground, project, text))),
+    subject: (project, subject) =>
+      recall(subjects, `${String(project)}:${subject}`, () => findOrAddSubject(ground, project, subject)),
+    sharedText: (project, text) =>
+      count(recall(texts, `${String(project)}:${text}`, () => findOrAddText(ground, project, text))),
     skewOf: (project, stream) => {
       const name = `${String(project)}:${stream}`;
       const known = skews.get(name);
       if (known !== undefined) return known;
-      const row = sql.get<{ skew: number }>('SELECT skew FROM streams WHERE project = ? AND stream = ?', project, stream);
+      const row = sql.get<{ skew: number }>(
+        'SELECT skew FROM streams WHERE project = ? AND stream = ?',
+        project,
+        stream,
+      );
       if (row !== undefined) skews.set(name, row.skew);
       return row?.skew;
     },
     stream: (project, stream, skew) => {
       const name = `${String(project)}:${stream}`;
       if (!skews.has(name)) {
-        sql.run('INSERT INTO streams (project, stream, skew, events) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING', project, stream, skew);
+        sql.run(
+          'INSERT INTO streams (project, stream, skew, events) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING',
+          project,
+          stream,
+          skew,
+        );
         skews.set(name, skew);
       }
       streamEvents.set(name, { project, stream, events: (streamEvents.get(name)?.events ?? 0) + 1 });
     },
     settle: () => {
-      for (const [text, n] of uses) sql.run('UPDATE shared_texts SET uses = uses + ? WHERE ordinal = ?', n, Number(text));
+      for (const [text, n] of uses)
+        sql.run('UPDATE shared_texts SET uses = uses + ? WHERE ordinal = ?', n, Number(text));
       for (const { project, stream, events } of streamEvents.values()) {
         sql.run('UPDATE streams SET events = events + ? WHERE project = ? AND stream = ?', events, project, stream);
       }
@@ -67,11 +79,18 @@ const recall = (memory: Map<string, number>, name: string, find: () => number): 
 };
 
 const findOrAddSubject = ({ sql }: Ground, project: number, subject: Subject): number =>
-  sql.get<{ ordinal: number }>('SELECT ordinal FROM subjects WHERE project = ? AND subject = ?', project, subject)?.ordinal ??
-  sql.insert('INSERT INTO subjects (project, subject) VALUES (?, ?)', project, subject);
+  sql.get<{ ordinal: number }>('SELECT ordinal FROM subjects WHERE project = ? AND subject = ?', project, subject)
+    ?.ordinal ?? sql.insert('INSERT INTO subjects (project, subject) VALUES (?, ?)', project, subject);
 
 const findOrAddText = ({ sql }: Ground, project: number, text: string): number => {
   const digest = createHash('sha256').update(text).digest().subarray(0, digestBytes);
-  const found = sql.get<{ ordinal: number }>('SELECT ordinal FROM shared_texts WHERE project = ? AND digest = ?', project, digest);
-  return found?.ordinal ?? sql.insert('INSERT INTO shared_texts (project, digest, text) VALUES (?, ?, ?)', project, digest, text);
+  const found = sql.get<{ ordinal: number }>(
+    'SELECT ordinal FROM shared_texts WHERE project = ? AND digest = ?',
+    project,
+    digest,
+  );
+  return (
+    found?.ordinal ??
+    sql.insert('INSERT INTO shared_texts (project, digest, text) VALUES (?, ?, ?)', project, digest, text)
+  );
 };

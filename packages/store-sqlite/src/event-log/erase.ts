@@ -12,12 +12,21 @@ type GoneEvent = ErasedEvent & { stream: string; context: number | null; source:
  * Takes the subjects' events and dead letters out, and with them everything that was derived of them or names somebody
  * of whom no event is left. One transaction: nobody sees half of it. Says how many events went.
  */
-export const eraseSubjects = (ground: Ground, projector: Projector, id: ProjectId, subjects: readonly Subject[]): number => {
+export const eraseSubjects = (
+  ground: Ground,
+  projector: Projector,
+  id: ProjectId,
+  subjects: readonly Subject[],
+): number => {
   const project = findProject(ground, id);
   if (project === undefined) return 0;
   const { sql } = ground;
   const named = JSON.stringify(subjects);
-  sql.run('DELETE FROM dead_letters WHERE project = ? AND subject IN (SELECT value FROM json_each(?))', project.ordinal, named);
+  sql.run(
+    'DELETE FROM dead_letters WHERE project = ? AND subject IN (SELECT value FROM json_each(?))',
+    project.ordinal,
+    named,
+  );
   const ordinals = subjectOrdinals(ground, project.ordinal, subjects);
   const gone = sql.all<GoneEvent>(
     `SELECT key, id, subject, type, body ->> '$.name' AS name, occurred_at, stream, context, source FROM events
@@ -25,7 +34,10 @@ export const eraseSubjects = (ground: Ground, projector: Projector, id: ProjectI
     JSON.stringify(ordinals),
   );
   if (gone.length === 0) return 0;
-  sql.run('DELETE FROM events WHERE key IN (SELECT value FROM json_each(?))', JSON.stringify(gone.map(({ key }) => key)));
+  sql.run(
+    'DELETE FROM events WHERE key IN (SELECT value FROM json_each(?))',
+    JSON.stringify(gone.map(({ key }) => key)),
+  );
   releaseTexts(ground, gone);
   releaseStreams(ground, project.ordinal, gone);
   countErasures(ground, project, subjects);
@@ -38,7 +50,8 @@ export const eraseSubjects = (ground: Ground, projector: Projector, id: ProjectI
 
 const releaseTexts = ({ sql }: Ground, gone: readonly GoneEvent[]): void => {
   for (const { context, source } of gone) {
-    for (const text of [context, source]) if (text !== null) sql.run('UPDATE shared_texts SET uses = uses - 1 WHERE ordinal = ?', text);
+    for (const text of [context, source])
+      if (text !== null) sql.run('UPDATE shared_texts SET uses = uses - 1 WHERE ordinal = ?', text);
   }
   const texts = JSON.stringify([...new Set(gone.flatMap(({ context, source }) => [context, source]))]);
   sql.run('DELETE FROM shared_texts WHERE ordinal IN (SELECT value FROM json_each(?)) AND uses <= 0', texts);
@@ -46,9 +59,14 @@ const releaseTexts = ({ sql }: Ground, gone: readonly GoneEvent[]): void => {
 
 /** A stream with no event left is nobody's: its skew goes too. */
 const releaseStreams = ({ sql }: Ground, project: number, gone: readonly GoneEvent[]): void => {
-  for (const { stream } of gone) sql.run('UPDATE streams SET events = events - 1 WHERE project = ? AND stream = ?', project, stream);
+  for (const { stream } of gone)
+    sql.run('UPDATE streams SET events = events - 1 WHERE project = ? AND stream = ?', project, stream);
   const streams = JSON.stringify([...new Set(gone.map(({ stream }) => stream))]);
-  sql.run('DELETE FROM streams WHERE project = ? AND stream IN (SELECT value FROM json_each(?)) AND events <= 0', project, streams);
+  sql.run(
+    'DELETE FROM streams WHERE project = ? AND stream IN (SELECT value FROM json_each(?)) AND events <= 0',
+    project,
+    streams,
+  );
 };
 
 /** Cursors of that person taken before do not hold after. Only the id of the owner is kept, which names nobody. */

@@ -23,7 +23,13 @@ const query: ReadQuery = { project: 'p', subjects: ['visitor:v1'], asOf: 1, orde
 const from = { occurredAt: 1, stream: 's', seq: 1, id: 'e1' };
 
 const planOf = (parts: Partial<ReadQuery>, start: typeof from | undefined): string => {
-  const { text, values } = placesStatement({ query: { ...query, ...parts }, subject: 1, asOf: 1, from: start, piece: 100 });
+  const { text, values } = placesStatement({
+    query: { ...query, ...parts },
+    subject: 1,
+    asOf: 1,
+    from: start,
+    piece: 100,
+  });
   return connection
     .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
     .all(...values)
@@ -34,13 +40,18 @@ const planOf = (parts: Partial<ReadQuery>, start: typeof from | undefined): stri
 const filters: Partial<ReadQuery> = { types: ['touchpoint', 'goal'], actors: ['customer'], channels: ['web'] };
 
 describe('a page of a journey', () => {
-  it.each(['ascending', 'descending'] as const)('starts at its place in the index, %s, with no row passed over and nothing sorted', (order) => {
-    const sign = order === 'ascending' ? '>' : '<';
-    const plan = planOf({ order }, from);
-    expect(plan).toContain(`COVERING INDEX events_by_subject (subject=? AND (occurred_at,stream,seq,id)${sign}(?,?,?,?))`);
-    expect(plan).not.toContain('TEMP B-TREE');
-    expect(plan).not.toContain('SCAN events');
-  });
+  it.each(['ascending', 'descending'] as const)(
+    'starts at its place in the index, %s, with no row passed over and nothing sorted',
+    (order) => {
+      const sign = order === 'ascending' ? '>' : '<';
+      const plan = planOf({ order }, from);
+      expect(plan).toContain(
+        `COVERING INDEX events_by_subject (subject=? AND (occurred_at,stream,seq,id)${sign}(?,?,?,?))`,
+      );
+      expect(plan).not.toContain('TEMP B-TREE');
+      expect(plan).not.toContain('SCAN events');
+    },
+  );
 
   it.each(['ascending', 'descending'] as const)('is filtered inside the index, %s', (order) => {
     for (const start of [undefined, from]) {

@@ -24,7 +24,13 @@ export const readPage = (ground: Ground, query: ReadQuery): EventPage => {
     rangeOf((from) => readPlaces(ground, { query, subject, asOf, from, piece }), piece, query.from),
   );
   const places = merge(ranges, limit + 1, query.order === 'ascending' ? compareOrder : (a, b) => compareOrder(b, a));
-  return { events: eventsByKeys(ground, places.slice(0, limit).map(({ key }) => key)), more: places.length > limit };
+  return {
+    events: eventsByKeys(
+      ground,
+      places.slice(0, limit).map(({ key }) => key),
+    ),
+    more: places.length > limit,
+  };
 };
 
 export const subjectOrdinals = ({ sql }: Ground, project: number, subjects: readonly Subject[]): number[] =>
@@ -65,7 +71,10 @@ const merge = (ranges: readonly Range[], most: number, compare: (a: OrderKey, b:
   return merged;
 };
 
-const firstOf = (ranges: readonly Range[], compare: (a: OrderKey, b: OrderKey) => number): { range: Range; place: Found } | undefined => {
+const firstOf = (
+  ranges: readonly Range[],
+  compare: (a: OrderKey, b: OrderKey) => number,
+): { range: Range; place: Found } | undefined => {
   let first: { range: Range; place: Found } | undefined;
   for (const range of ranges) {
     const place = range.head();
@@ -82,7 +91,13 @@ const readPlaces = ({ sql }: Ground, piece: PieceQuery): Found[] => {
 };
 
 /** The statement of one piece, and its values. Exported so that a test can look at its plan. */
-export const placesStatement = ({ query, subject, asOf, from, piece }: PieceQuery): { text: string; values: SqlValue[] } => {
+export const placesStatement = ({
+  query,
+  subject,
+  asOf,
+  from,
+  piece,
+}: PieceQuery): { text: string; values: SqlValue[] } => {
   const [beyond, direction] = query.order === 'ascending' ? ['>', 'ASC'] : ['<', 'DESC'];
   const filters = [filterOf('type', query.types), filterOf('actor', query.actors), filterOf('channel', query.channels)];
   const conditions = [

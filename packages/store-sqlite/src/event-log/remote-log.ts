@@ -28,7 +28,12 @@ export const remoteLog = (lanes: Lanes, { watch, announce }: CommitWatchers): Ev
       const answer = await log.erase(query);
       // The write-ahead log still holds the pages as they were: it is emptied before anybody is told that they are gone.
       await lanes.write('maintenance.checkpoint', []);
-      if (answer.erased > 0) announce({ project: query.project, position: await log.position(query.project), subjects: new Set(query.subjects) });
+      if (answer.erased > 0)
+        announce({
+          project: query.project,
+          position: await log.position(query.project),
+          subjects: new Set(query.subjects),
+        });
       return answer;
     },
     watch,

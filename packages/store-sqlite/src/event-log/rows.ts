@@ -27,7 +27,8 @@ export const selectEvents = `
   LEFT JOIN shared_texts c ON c.ordinal = e.context
   JOIN shared_texts o ON o.ordinal = e.source`;
 
-type Columns = 'id' | 'subject' | 'occurredAt' | 'position' | 'stream' | 'seq' | 'type' | 'actor' | 'channel' | 'context' | 'source';
+type Columns =
+  'id' | 'subject' | 'occurredAt' | 'position' | 'stream' | 'seq' | 'type' | 'actor' | 'channel' | 'context' | 'source';
 
 /** What of an event has no column: kept as JSON text. */
 export const bodyOf = (event: Omit<StoredEvent, 'occurredAt' | 'position'>): string => {
@@ -55,7 +56,10 @@ export const eventOf = (row: EventRow): StoredEvent => {
 
 /** The events of these keys, in the keys' order. */
 export const eventsByKeys = ({ sql }: Ground, keys: readonly number[]): StoredEvent[] => {
-  const rows = sql.all<EventRow>(`${selectEvents} WHERE e.key IN (SELECT value FROM json_each(?))`, JSON.stringify(keys));
+  const rows = sql.all<EventRow>(
+    `${selectEvents} WHERE e.key IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(keys),
+  );
   const byKey = new Map(rows.map((row) => [row.key, row]));
   return keys.flatMap((key) => {
     const row = byKey.get(key);
@@ -65,7 +69,9 @@ export const eventsByKeys = ({ sql }: Ground, keys: readonly number[]): StoredEv
 
 /** At most `limit` events after a position, in commit order. */
 export const eventsAfter = ({ sql }: Ground, from: number, to: number, limit: number): StoredEvent[] =>
-  sql.all<EventRow>(`${selectEvents} WHERE e.key > ? AND e.key <= ? ORDER BY e.key LIMIT ?`, from, to, limit).map(eventOf);
+  sql
+    .all<EventRow>(`${selectEvents} WHERE e.key > ? AND e.key <= ? ORDER BY e.key LIMIT ?`, from, to, limit)
+    .map(eventOf);
 
 /** One event by the sender's id. */
 export const eventById = ({ sql }: Ground, project: ProjectId, id: string): StoredEvent | undefined => {

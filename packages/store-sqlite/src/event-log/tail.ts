@@ -13,13 +13,18 @@ export const tailPage = (ground: Ground, query: TailQuery): TailPage => {
   const limit = checkLimit(query.limit);
   const project = findProject(ground, query.project);
   if (project === undefined) return { events: [], position: query.after };
-  const range = { after: eventKey(project.ordinal, query.after), until: eventKey(project.ordinal, project.position), most: limit + 1 };
+  const range = {
+    after: eventKey(project.ordinal, query.after),
+    until: eventKey(project.ordinal, project.position),
+    most: limit + 1,
+  };
   const keys =
     query.subjects === undefined
       ? everyKey(ground, range)
       : keysOfSubjects(ground, range, subjectOrdinals(ground, project.ordinal, query.subjects));
   const last = keys[limit - 1];
-  const position = keys.length > limit && last !== undefined ? positionOf(last) : Math.max(project.position, query.after);
+  const position =
+    keys.length > limit && last !== undefined ? positionOf(last) : Math.max(project.position, query.after);
   return { events: eventsByKeys(ground, keys.slice(0, limit)), position };
 };
 

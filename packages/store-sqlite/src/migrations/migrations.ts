@@ -17,10 +17,12 @@ export const migrate = (connection: Connection, file: string): void => {
   const version = typeof found === 'number' ? found : 0;
   if (version > schemaVersion) throw newerSchema(file, version);
   for (let next = version; next < schemaVersion; next += 1) {
-    connection.transaction(() => {
-      connection.exec(migrations[next] ?? '');
-      connection.pragma(`user_version = ${String(next + 1)}`);
-    }).immediate();
+    connection
+      .transaction(() => {
+        connection.exec(migrations[next] ?? '');
+        connection.pragma(`user_version = ${String(next + 1)}`);
+      })
+      .immediate();
   }
 };
 

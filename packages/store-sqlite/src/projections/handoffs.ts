@@ -14,19 +14,31 @@ export const keepSteps = ({ sql }: Ground, project: ProjectRow, events: readonly
        SELECT project, ?, ?, ?, subject, ? FROM events WHERE project = ? AND id = ?`,
       ...[step.handoff, step.position, step.event, JSON.stringify(step), project.ordinal, step.event],
     );
-    sql.run('INSERT INTO handoffs (project, first, handoff) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', project.ordinal, step.position, step.handoff);
+    sql.run(
+      'INSERT INTO handoffs (project, first, handoff) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      project.ordinal,
+      step.position,
+      step.handoff,
+    );
   }
   return touched;
 };
 
 export const stepsOf = ({ sql }: Ground, project: number, handoff: string, asOf: number): HandoffStepRecord[] =>
   sql
-    .all<{ step: string }>('SELECT step FROM handoff_steps WHERE project = ? AND handoff = ? AND position <= ? ORDER BY position', project, handoff, asOf)
+    .all<{ step: string }>(
+      'SELECT step FROM handoff_steps WHERE project = ? AND handoff = ? AND position <= ? ORDER BY position',
+      project,
+      handoff,
+      asOf,
+    )
     .map(({ step }) => JSON.parse(step) as HandoffStepRecord);
 
 /** Brings the ledger to what the handoff's steps say now. Gives the identifiers whose people must be judged anew. */
 export const assertHandoff = (ground: Ground, project: ProjectRow, handoff: string): number[] => {
-  const said = new Map(handoffAssertions(stepsOf(ground, project.ordinal, handoff, Infinity)).map((one) => [one.id, one]));
+  const said = new Map(
+    handoffAssertions(stepsOf(ground, project.ordinal, handoff, Infinity)).map((one) => [one.id, one]),
+  );
   const touched: number[] = [];
   for (const row of assertionsBy(ground, project.ordinal, handoff)) {
     const now = said.get(row.assertion.id);
@@ -36,7 +48,10 @@ export const assertHandoff = (ground: Ground, project: ProjectRow, handoff: stri
       touched.push(row.a, row.b);
     }
   }
-  return [...touched, ...[...said.values()].flatMap((assertion) => addAssertion(ground, project, assertion, { handoff }))];
+  return [
+    ...touched,
+    ...[...said.values()].flatMap((assertion) => addAssertion(ground, project, assertion, { handoff })),
+  ];
 };
 
 type Row = { ordinal: number; a: number; b: number; judged: string };
@@ -48,6 +63,8 @@ const assertionsBy = ({ sql }: Ground, project: number, handoff: string): (Row &
 
 /** The same statement, however it was judged. */
 const says = ({ state, conflict, ...said }: JudgedAssertion, now: Assertion): boolean => {
-  const [before, after] = [said, now].map((assertion) => JSON.stringify(Object.entries(assertion).sort(([x], [y]) => (x < y ? -1 : 1))));
+  const [before, after] = [said, now].map((assertion) =>
+    JSON.stringify(Object.entries(assertion).sort(([x], [y]) => (x < y ? -1 : 1))),
+  );
   return before === after;
 };

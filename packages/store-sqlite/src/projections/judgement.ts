@@ -1,5 +1,12 @@
 import { admit, compareAdmission, standingRevocations } from '@throughline/journey';
-import { compareText, uniqueIdentifierTypes, type Assertion, type Identifier, type JudgedAssertion, type LedgerDecision } from '@throughline/protocol';
+import {
+  compareText,
+  uniqueIdentifierTypes,
+  type Assertion,
+  type Identifier,
+  type JudgedAssertion,
+  type LedgerDecision,
+} from '@throughline/protocol';
 import type { Ground } from '../connection/ground.ts';
 import { textsOf, type ProjectRow } from '../directory/project-rows.ts';
 import { findIdentifier, knowIdentifier } from './identifiers.ts';
@@ -18,7 +25,12 @@ export const decisionsOf = ({ sql }: Ground, project: number): LedgerDecision[] 
     .map(({ decision }) => JSON.parse(decision) as LedgerDecision);
 
 /** Adds an assertion to the ledger. Gives the identifiers to judge anew; none when it says what is in force already. */
-export const addAssertion = (ground: Ground, project: ProjectRow, assertion: Assertion, origin: Origin = {}): number[] => {
+export const addAssertion = (
+  ground: Ground,
+  project: ProjectRow,
+  assertion: Assertion,
+  origin: Origin = {},
+): number[] => {
   const pair = [knowIdentifier(ground, project, assertion.a), knowIdentifier(ground, project, assertion.b)] as const;
   const said = isSaidAlready(ground, pair, assertion);
   const judged: JudgedAssertion = { ...assertion, state: said ? 'in_force' : 'conflicting' };
@@ -37,7 +49,12 @@ const saidBefore = 8;
 /** One that is admitted earlier joins the pair already: the new one is in force and changes nothing for anybody. */
 const isSaidAlready = ({ sql }: Ground, [a, b]: readonly [number, number], assertion: Assertion): boolean =>
   sql
-    .all<AssertionRow>('SELECT ordinal, judged FROM assertions WHERE a = ? AND b = ? ORDER BY ordinal LIMIT ?', a, b, saidBefore)
+    .all<AssertionRow>(
+      'SELECT ordinal, judged FROM assertions WHERE a = ? AND b = ? ORDER BY ordinal LIMIT ?',
+      a,
+      b,
+      saidBefore,
+    )
     .map(judgedOf)
     .some((said) => said.state === 'in_force' && compareAdmission(said, assertion) < 0);
 
@@ -62,7 +79,10 @@ export const judgeAround = (ground: Ground, project: ProjectRow, touched: Readon
      FROM identifiers WHERE ordinal IN (SELECT i FROM reach)`,
     start,
   );
-  const rows = sql.all<AssertionRow>(`${reach} SELECT ordinal, judged FROM assertions WHERE a IN (SELECT i FROM reach)`, start);
+  const rows = sql.all<AssertionRow>(
+    `${reach} SELECT ordinal, judged FROM assertions WHERE a IN (SELECT i FROM reach)`,
+    start,
+  );
   const { judged, people } = admit({
     assertions: rows.map((row) => assertionOf(judgedOf(row))),
     revoked: standingRevocations(decisionsOf(ground, project.ordinal)),
@@ -82,7 +102,12 @@ const keepJudgements = ({ sql }: Ground, rows: readonly AssertionRow[], judged: 
   }
 };
 
-const placePeople = (ground: Ground, project: ProjectRow, reached: readonly Reached[], people: readonly Identifier[][]): Set<number> => {
+const placePeople = (
+  ground: Ground,
+  project: ProjectRow,
+  reached: readonly Reached[],
+  people: readonly Identifier[][],
+): Set<number> => {
   const personOf = new Map<number, number>();
   for (const members of people) {
     const ordinals = members.map((member) => findIdentifier(ground, project.ordinal, member)?.ordinal ?? 0);
@@ -100,4 +125,5 @@ const placePeople = (ground: Ground, project: ProjectRow, reached: readonly Reac
 };
 
 /** Oldest first, as every list of assertions is shown. */
-export const compareAssertions = (a: Assertion, b: Assertion): number => a.occurredAt - b.occurredAt || compareText(a.id, b.id);
+export const compareAssertions = (a: Assertion, b: Assertion): number =>
+  a.occurredAt - b.occurredAt || compareText(a.id, b.id);

@@ -50,7 +50,12 @@ export const projectorOn = (ground: Ground): Projector => {
       step: (id) => {
         const project = needProject(ground, id);
         const after = projectedTo(ground, project.ordinal);
-        const events = eventsAfter(ground, eventKey(project.ordinal, after), eventKey(project.ordinal, project.position), stepEvents);
+        const events = eventsAfter(
+          ground,
+          eventKey(project.ordinal, after),
+          eventKey(project.ordinal, project.position),
+          stepEvents,
+        );
         apply(project, events);
         if (events.length < stepEvents) setPosition(ground, project.ordinal, project.position);
         return events.length === stepEvents;
@@ -59,7 +64,14 @@ export const projectorOn = (ground: Ground): Projector => {
         const project = needProject(ground, id);
         clearProjections(ground, project.ordinal);
         setPosition(ground, project.ordinal, 0);
-        reconsider(project, new Set(madeAssertions(ground, project.ordinal).flatMap((one) => addAssertion(ground, project, one, { made: true }))));
+        reconsider(
+          project,
+          new Set(
+            madeAssertions(ground, project.ordinal).flatMap((one) =>
+              addAssertion(ground, project, one, { made: true }),
+            ),
+          ),
+        );
       },
     },
   };
@@ -67,8 +79,15 @@ export const projectorOn = (ground: Ground): Projector => {
 
 type Reconsider = Projector['reconsider'];
 
-const applyEvents = (ground: Ground, project: ProjectRow, events: readonly StoredEvent[], reconsider: Reconsider): void => {
-  const touched = new Set(events.flatMap(assertionsOf).flatMap((assertion) => addAssertion(ground, project, assertion)));
+const applyEvents = (
+  ground: Ground,
+  project: ProjectRow,
+  events: readonly StoredEvent[],
+  reconsider: Reconsider,
+): void => {
+  const touched = new Set(
+    events.flatMap(assertionsOf).flatMap((assertion) => addAssertion(ground, project, assertion)),
+  );
   for (const handoff of keepSteps(ground, project, events)) {
     for (const identifier of assertHandoff(ground, project, handoff)) touched.add(identifier);
   }
@@ -82,7 +101,12 @@ const takeInSubject = (ground: Ground, project: ProjectRow, { subject, ordinal, 
   const { sql } = ground;
   const identifier = ownerOfSubject(subject);
   const owner = knowIdentifier(ground, project, identifier);
-  sql.run('INSERT INTO owned_subjects (subject, project, owner) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', ordinal, project.ordinal, owner);
+  sql.run(
+    'INSERT INTO owned_subjects (subject, project, owner) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    ordinal,
+    project.ordinal,
+    owner,
+  );
   sql.run('UPDATE identifiers SET person = ordinal WHERE ordinal = ? AND person IS NULL', owner);
   const rollup = rollUpSubject(ground, project, ordinal, events);
   const person = findIdentifier(ground, project.ordinal, identifier)?.person ?? owner;
@@ -121,6 +145,11 @@ const statusOf = (ground: Ground, id: ProjectId): ProjectionStatus[] => {
   return projectionNames.map((name) => {
     const stand = stands.get(name);
     const position = stand?.position ?? 0;
-    return { name, version: stand?.version ?? projectionVersions[name], position, behind: (project?.position ?? 0) - position };
+    return {
+      name,
+      version: stand?.version ?? projectionVersions[name],
+      position,
+      behind: (project?.position ?? 0) - position,
+    };
   });
 };

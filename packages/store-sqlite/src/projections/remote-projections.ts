@@ -2,9 +2,9 @@ import { projectionVersions, type ProjectId, type Projections } from '@throughli
 import { remote, type Lanes } from '../thread/remote.ts';
 
 interface Steps {
-  status(project: ProjectId): ReturnType<Projections['status']>;
-  step(project: ProjectId): Promise<boolean>;
-  reset(project: ProjectId): Promise<void>;
+  status: (project: ProjectId) => ReturnType<Projections['status']>;
+  step: (project: ProjectId) => Promise<boolean>;
+  reset: (project: ProjectId) => Promise<void>;
 }
 
 export type RemoteProjections = {

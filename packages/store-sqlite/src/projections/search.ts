@@ -9,7 +9,12 @@ import { knowIdentifier } from './identifiers.ts';
 export type TermKind = 'channel' | 'name' | 'goal';
 
 /** Rolls a subject's new events up and indexes what is new in them. */
-export const rollUpSubject = (ground: Ground, project: ProjectRow, subject: number, events: readonly StoredEvent[]): SubjectRollup | undefined => {
+export const rollUpSubject = (
+  ground: Ground,
+  project: ProjectRow,
+  subject: number,
+  events: readonly StoredEvent[],
+): SubjectRollup | undefined => {
   const before = rollupOf(ground, subject);
   const after = events.reduce<SubjectRollup | undefined>(rollUp, before);
   if (after === undefined) return undefined;
@@ -28,7 +33,13 @@ export const rollupOf = ({ sql }: Ground, subject: number): SubjectRollup | unde
   return row === undefined ? undefined : (JSON.parse(row.rollup) as SubjectRollup);
 };
 
-const indexTerms = (ground: Ground, project: ProjectRow, subject: number, before: SubjectRollup | undefined, after: SubjectRollup): void => {
+const indexTerms = (
+  ground: Ground,
+  project: ProjectRow,
+  subject: number,
+  before: SubjectRollup | undefined,
+  after: SubjectRollup,
+): void => {
   const index = (kind: TermKind, old: readonly string[] | undefined, now: readonly string[]): void => {
     for (const term of now) if (old?.includes(term) !== true) indexTerm(ground, project.ordinal, subject, kind, term);
   };
@@ -38,7 +49,13 @@ const indexTerms = (ground: Ground, project: ProjectRow, subject: number, before
 };
 
 const indexTerm = ({ sql }: Ground, project: number, subject: number, kind: TermKind, term: string): void => {
-  sql.run('INSERT INTO terms (project, kind, term, folded) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING', project, kind, term, foldText(term));
+  sql.run(
+    'INSERT INTO terms (project, kind, term, folded) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    project,
+    kind,
+    term,
+    foldText(term),
+  );
   sql.run(
     `INSERT INTO term_subjects (term, subject, project)
      SELECT ordinal, ?, project FROM terms WHERE project = ? AND kind = ? AND term = ? ON CONFLICT DO NOTHING`,
@@ -46,11 +63,22 @@ const indexTerm = ({ sql }: Ground, project: number, subject: number, kind: Term
   );
 };
 
-const indexSightings = (ground: Ground, project: ProjectRow, subject: number, before: SubjectRollup | undefined, after: SubjectRollup): void => {
+const indexSightings = (
+  ground: Ground,
+  project: ProjectRow,
+  subject: number,
+  before: SubjectRollup | undefined,
+  after: SubjectRollup,
+): void => {
   for (const key of after.identifiers) {
     if (before?.identifiers.includes(key) === true) continue;
     const identifier = knowIdentifier(ground, project, identifierFromKey(key));
-    ground.sql.run('INSERT INTO sightings (subject, identifier, project) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', subject, identifier, project.ordinal);
+    ground.sql.run(
+      'INSERT INTO sightings (subject, identifier, project) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      subject,
+      identifier,
+      project.ordinal,
+    );
   }
 };
 
@@ -58,7 +86,10 @@ type Seen = { last_seen: number | null; outside: number | null };
 
 /** Writes a person's line of the list anew from its identifiers and rollups; no line without events. */
 export const listPerson = ({ sql }: Ground, project: ProjectRow, person: number): void => {
-  const identifiers = sql.all<{ type: string; value: string }>('SELECT type, value FROM identifiers WHERE person = ?', person);
+  const identifiers = sql.all<{ type: string; value: string }>(
+    'SELECT type, value FROM identifiers WHERE person = ?',
+    person,
+  );
   const seen = sql.get<Seen>(
     `SELECT max(r.last_seen) AS last_seen, max(r.outside) AS outside
      FROM identifiers i JOIN owned_subjects o ON o.owner = i.ordinal JOIN rollups r ON r.subject = o.subject
@@ -95,7 +126,11 @@ export const bySubject = ({ sql }: Ground, project: number, events: readonly Sto
     else group.push(event);
   }
   return [...groups].flatMap(([subject, group]) => {
-    const row = sql.get<{ ordinal: number }>('SELECT ordinal FROM subjects WHERE project = ? AND subject = ?', project, subject);
+    const row = sql.get<{ ordinal: number }>(
+      'SELECT ordinal FROM subjects WHERE project = ? AND subject = ?',
+      project,
+      subject,
+    );
     return row === undefined ? [] : [{ subject, ordinal: row.ordinal, events: group }];
   });
 };

@@ -7,7 +7,14 @@ import { decisionsOf } from './judgement.ts';
 import { madeAssertions, projectedTo, type Projector } from './projector.ts';
 import { listPerson } from './search.ts';
 
-export type ErasedEvent = { key: number; id: string; subject: number; type: string; name: string | null; occurred_at: number };
+export type ErasedEvent = {
+  key: number;
+  id: string;
+  subject: number;
+  type: string;
+  name: string | null;
+  occurred_at: number;
+};
 export type Withdrawn = { subjects: readonly number[]; events: readonly ErasedEvent[] };
 
 type Owner = { owner: number; person: number | null };
@@ -20,12 +27,18 @@ export const withdrawEvents = (ground: Ground, projector: Projector, project: Pr
     'SELECT DISTINCT o.owner, i.person FROM owned_subjects o JOIN identifiers i ON i.ordinal = o.owner WHERE o.subject IN (SELECT value FROM json_each(?))',
     subjects,
   );
-  const seen = sql.all<{ identifier: number }>('SELECT DISTINCT identifier FROM sightings WHERE subject IN (SELECT value FROM json_each(?))', subjects);
+  const seen = sql.all<{ identifier: number }>(
+    'SELECT DISTINCT identifier FROM sightings WHERE subject IN (SELECT value FROM json_each(?))',
+    subjects,
+  );
   withdrawCatalogue(ground, project.ordinal, gone.events);
   for (const table of ['owned_subjects', 'rollups', 'term_subjects', 'sightings']) {
     sql.run(`DELETE FROM ${table} WHERE subject IN (SELECT value FROM json_each(?))`, subjects);
   }
-  sql.run('DELETE FROM terms WHERE project = ? AND NOT EXISTS (SELECT 1 FROM term_subjects WHERE term = terms.ordinal)', project.ordinal);
+  sql.run(
+    'DELETE FROM terms WHERE project = ? AND NOT EXISTS (SELECT 1 FROM term_subjects WHERE term = terms.ordinal)',
+    project.ordinal,
+  );
   const touched = new Set([
     ...owners.map(({ owner }) => owner),
     ...withdrawAssertions(ground, project, gone.events),
@@ -88,14 +101,26 @@ const withdrawSteps = (ground: Ground, project: ProjectRow, subjects: string): n
 /** What people said by hand of somebody of whom no event is left. Gives the identifiers that it was about. */
 const forgetOwners = (ground: Ground, project: number, owners: readonly Owner[]): number[] => {
   const { sql } = ground;
-  const left = owners.filter(({ owner }) => sql.get('SELECT 1 FROM owned_subjects WHERE owner = ?', owner) === undefined);
-  const gone = new Set(left.flatMap(({ owner }) => sql.all<Identifier>('SELECT type, value FROM identifiers WHERE ordinal = ?', owner)).map(identifierKey));
-  const names = ({ a, b }: { a: Identifier; b: Identifier }): boolean => gone.has(identifierKey(a)) || gone.has(identifierKey(b));
-  for (const { id } of decisionsOf(ground, project).filter(names)) sql.run('DELETE FROM decisions WHERE project = ? AND id = ?', project, id);
+  const left = owners.filter(
+    ({ owner }) => sql.get('SELECT 1 FROM owned_subjects WHERE owner = ?', owner) === undefined,
+  );
+  const gone = new Set(
+    left
+      .flatMap(({ owner }) => sql.all<Identifier>('SELECT type, value FROM identifiers WHERE ordinal = ?', owner))
+      .map(identifierKey),
+  );
+  const names = ({ a, b }: { a: Identifier; b: Identifier }): boolean =>
+    gone.has(identifierKey(a)) || gone.has(identifierKey(b));
+  for (const { id } of decisionsOf(ground, project).filter(names))
+    sql.run('DELETE FROM decisions WHERE project = ? AND id = ?', project, id);
   return madeAssertions(ground, project)
     .filter(names)
     .flatMap(({ id }) => {
-      const ends = sql.all<{ a: number; b: number }>('SELECT a, b FROM assertions WHERE project = ? AND id = ?', project, id);
+      const ends = sql.all<{ a: number; b: number }>(
+        'SELECT a, b FROM assertions WHERE project = ? AND id = ?',
+        project,
+        id,
+      );
       sql.run('DELETE FROM made_assertions WHERE project = ? AND id = ?', project, id);
       sql.run('DELETE FROM assertions WHERE project = ? AND id = ?', project, id);
       return ends.flatMap(({ a, b }) => [a, b]);
@@ -106,6 +131,13 @@ const forgetOwners = (ground: Ground, project: number, owners: readonly Owner[])
 const forgetIdentifiers = ({ sql }: Ground, project: number, identifiers: readonly number[]): void => {
   const which = JSON.stringify(identifiers);
   const unheld = 'ordinal IN (SELECT value FROM json_each(?)) AND person IS NULL';
-  sql.run(`DELETE FROM notes WHERE project = ? AND person IN (SELECT id FROM identifiers WHERE ${unheld})`, project, which);
-  sql.run(`DELETE FROM identifiers WHERE ${unheld} AND NOT EXISTS (SELECT 1 FROM sightings WHERE identifier = identifiers.ordinal)`, which);
+  sql.run(
+    `DELETE FROM notes WHERE project = ? AND person IN (SELECT id FROM identifiers WHERE ${unheld})`,
+    project,
+    which,
+  );
+  sql.run(
+    `DELETE FROM identifiers WHERE ${unheld} AND NOT EXISTS (SELECT 1 FROM sightings WHERE identifier = identifiers.ordinal)`,
+    which,
+  );
 };

@@ -40,7 +40,10 @@ const snapshots = (ground: Ground, nouns: ReturnType<typeof directoryOn>): Recor
     Object.entries(nouns).map(([name, noun]) => [
       name,
       Object.fromEntries(
-        Object.entries(noun).map(([method, read]: [string, (...args: never[]) => unknown]) => [method, atOneMoment(ground, read)]),
+        Object.entries(noun).map(([method, read]: [string, (...args: never[]) => unknown]) => [
+          method,
+          atOneMoment(ground, read),
+        ]),
       ),
     ]),
   );

@@ -9,7 +9,15 @@ const pools: Pool[] = [];
 const open = async (options: Partial<PoolOptions>): Promise<Pool> => {
   const file = folder.file('throughline.db');
   await (await sqliteStore({ file })).close();
-  const pool = await openPool({ file, name: 'quick', threads: 1, eager: false, queue: 100, deadlineMs: 20_000, ...options });
+  const pool = await openPool({
+    file,
+    name: 'quick',
+    threads: 1,
+    eager: false,
+    queue: 100,
+    deadlineMs: 20_000,
+    ...options,
+  });
   pools.push(pool);
   return pool;
 };
@@ -36,7 +44,9 @@ describe('a pool of readers', () => {
   it('says why a request cannot be answered, and answers the next', async () => {
     const pool = await open({});
     await expect(pool.send('projects.burn', [])).rejects.toMatchObject({ code: 'invalid' });
-    await expect(pool.send('projects.create', [{ id: 'p', name: 'P' }])).rejects.toMatchObject({ code: 'not_writable' });
+    await expect(pool.send('projects.create', [{ id: 'p', name: 'P' }])).rejects.toMatchObject({
+      code: 'not_writable',
+    });
     expect(await pool.send('projects.list', [])).toEqual([]);
   });
 });

@@ -16,9 +16,15 @@ export type PoolOptions = {
   deadlineMs: number;
 };
 
-export type Pool = { send: Send; close(): Promise<void> };
+export type Pool = { send: Send; close: () => Promise<void> };
 
-type Job = { method: string; args: readonly unknown[]; resolve: (value: unknown) => void; reject: (error: unknown) => void; over: boolean };
+type Job = {
+  method: string;
+  args: readonly unknown[];
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+  over: boolean;
+};
 
 /** Reading threads: each answers one request at a time, the others wait their turn. */
 export const openPool = async (options: PoolOptions): Promise<Pool> => {
@@ -32,7 +38,8 @@ export const openPool = async (options: PoolOptions): Promise<Pool> => {
     threads.push(thread);
     return thread;
   };
-  const free = (): Promise<Thread> | undefined => idle.pop() ?? (threads.length < options.threads ? start() : undefined);
+  const free = (): Promise<Thread> | undefined =>
+    idle.pop() ?? (threads.length < options.threads ? start() : undefined);
   const run = async (thread: Promise<Thread>, { method, args, resolve, reject }: Job): Promise<void> => {
     try {
       resolve(await (await thread).call(method, args));
@@ -71,7 +78,10 @@ export const openPool = async (options: PoolOptions): Promise<Pool> => {
   };
 };
 
-const withDeadline = (options: PoolOptions, start: (resolve: (value: unknown) => void, reject: (error: unknown) => void) => Job): Promise<unknown> =>
+const withDeadline = (
+  options: PoolOptions,
+  start: (resolve: (value: unknown) => void, reject: (error: unknown) => void) => Job,
+): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       job.over = true;
@@ -90,7 +100,13 @@ const withDeadline = (options: PoolOptions, start: (resolve: (value: unknown) =>
   });
 
 const busy = ({ name, queue }: PoolOptions): StoreError =>
-  new StoreError('busy', `Too much is being read at once: ${String(queue)} ${name} reads wait already. Ask again in a moment.`);
+  new StoreError(
+    'busy',
+    `Too much is being read at once: ${String(queue)} ${name} reads wait already. Ask again in a moment.`,
+  );
 
 const late = ({ name, deadlineMs }: PoolOptions): StoreError =>
-  new StoreError('deadline', `The ${name} read took longer than ${String(deadlineMs)} ms and was given up. Ask for less, or again later.`);
+  new StoreError(
+    'deadline',
+    `The ${name} read took longer than ${String(deadlineMs)} ms and was given up. Ask for less, or again later.`,
+  );

@@ -37,7 +37,8 @@ export const startChild = (script: string, ...args: string[]): Child => {
     lines,
     printed: async (count) => {
       while (lines.length < count) {
-        if (ended) throw new Error(`The child ended after ${String(lines.length)} lines, before it printed ${String(count)}.`);
+        if (ended)
+          throw new Error(`The child ended after ${String(lines.length)} lines, before it printed ${String(count)}.`);
         await new Promise<void>((resolve) => wakers.push(resolve));
       }
     },

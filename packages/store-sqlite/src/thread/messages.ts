@@ -16,11 +16,18 @@ export type FromThread = Opened | Answer[];
 
 export const faultOf = ({ code, message, retryAfter }: StoreError): Fault => ({ code, message, retryAfter });
 
-export const errorOf = ({ code, message, retryAfter }: Fault): StoreError => new StoreError(code, message, { retryAfter });
+export const errorOf = ({ code, message, retryAfter }: Fault): StoreError =>
+  new StoreError(code, message, { retryAfter });
 
-/** Arguments left out at the end stay left out: JSON would turn them into null. */
+/** Arguments left out at the end stay left out, and "to the very end" stays that: JSON would turn both into null. */
 export const textOfArguments = (args: readonly unknown[]): string =>
-  JSON.stringify(args.slice(0, args.findLastIndex((arg) => arg !== undefined) + 1));
+  JSON.stringify(args.slice(0, args.findLastIndex((arg) => arg !== undefined) + 1).map(finite));
+
+const finite = (arg: unknown): unknown => {
+  if (arg === Infinity) return Number.MAX_SAFE_INTEGER;
+  const pinnedToTheEnd = typeof arg === 'object' && arg !== null && 'asOf' in arg && arg.asOf === Infinity;
+  return pinnedToTheEnd ? { ...arg, asOf: Number.MAX_SAFE_INTEGER } : arg;
+};
 
 export const argumentsOf = (text: string): unknown[] => {
   const args: unknown = JSON.parse(text);

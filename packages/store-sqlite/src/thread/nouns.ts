@@ -9,6 +9,7 @@ export const perform = (nouns: Nouns, { method, text }: Request): unknown => {
   const [noun = '', name = ''] = method.split('.');
   const target = nouns[noun];
   const found: unknown = target === undefined ? undefined : Reflect.get(target, name);
-  if (target === undefined || typeof found !== 'function') throw new StoreError('invalid', `The store knows no ${method}.`);
+  if (target === undefined || typeof found !== 'function')
+    throw new StoreError('invalid', `The store knows no ${method}.`);
   return Reflect.apply(found, target, argumentsOf(text));
 };

@@ -28,7 +28,8 @@ export const serveThread = (file: string, open: () => Serve): void => {
   }
 };
 
-const takeGroup = (port: MessagePort): Request[] | undefined => receiveMessageOnPort(port)?.message as Request[] | undefined;
+const takeGroup = (port: MessagePort): Request[] | undefined =>
+  receiveMessageOnPort(port)?.message as Request[] | undefined;
 
 /** Everything that waits already joins the group; nothing is waited for. */
 const gather = (port: MessagePort, first: Request[]): Request[] => {

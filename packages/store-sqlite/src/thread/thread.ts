@@ -4,14 +4,13 @@ import { errorOf, textOfArguments, valueOf, type Answer, type FromThread, type R
 
 type Pending = { resolve: (value: unknown) => void; reject: (error: StoreError) => void; bytes: number };
 
-
 export type Thread = {
   /** Runs `noun.method` there. */
-  call(method: string, args: readonly unknown[]): Promise<unknown>;
+  call: (method: string, args: readonly unknown[]) => Promise<unknown>;
   /** Characters of requests that are not answered yet. */
-  waitingBytes(): number;
+  waitingBytes: () => number;
   /** Ends after everything sent before. */
-  end(): Promise<void>;
+  end: () => Promise<void>;
 };
 
 /**
@@ -84,10 +83,17 @@ export const startThread = async (url: URL, workerData: object): Promise<Thread>
 const plainProtocol = ['--conditions=throughline-plain'];
 
 const died = (cause: unknown): StoreError =>
-  new StoreError('unavailable', 'A thread of the store ended unexpectedly. It is started again: send it once more.', { cause });
+  new StoreError('unavailable', 'A thread of the store ended unexpectedly. It is started again: send it once more.', {
+    cause,
+  });
 
 /** Resolves when the thread's connection is open. */
-const openWorker = (url: URL, workerData: object, settle: (answer: Answer) => void, onExit: (cause: unknown) => void): Promise<Worker> =>
+const openWorker = (
+  url: URL,
+  workerData: object,
+  settle: (answer: Answer) => void,
+  onExit: (cause: unknown) => void,
+): Promise<Worker> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(url, { workerData, execArgv: plainProtocol });
     let cause: unknown;

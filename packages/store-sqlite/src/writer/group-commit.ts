@@ -7,9 +7,9 @@ import { perform, type Nouns } from '../thread/nouns.ts';
 
 export type GroupCommit = {
   /** Runs all requests in one transaction and answers after its commit. */
-  commit(requests: readonly Request[]): Answer[];
+  commit: (requests: readonly Request[]) => Answer[];
   /** Transactions committed so far. */
-  commits(): number;
+  commits: () => number;
 };
 
 export type Work = {
@@ -51,7 +51,9 @@ export const groupCommitOn = (ground: Ground, { nouns, settle, file }: Work): Gr
     try {
       return transact(requests);
     } catch (error) {
-      return requests.length === 1 || isOfTheDisk(error) ? failed(requests, error) : requests.flatMap((request) => commitAll([request]));
+      return requests.length === 1 || isOfTheDisk(error)
+        ? failed(requests, error)
+        : requests.flatMap((request) => commitAll([request]));
     }
   };
   return { commit: commitAll, commits: () => commits };
@@ -59,4 +61,6 @@ export const groupCommitOn = (ground: Ground, { nouns, settle, file }: Work): Gr
 
 /** Whose cause is not in any request: it would hit each of them alike. */
 const isOfTheDisk = (error: unknown): boolean =>
-  !isStoreError(error) && error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN|BUSY)/.test(error.code);
+  !isStoreError(error) &&
+  error instanceof Database.SqliteError &&
+  /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN|BUSY)/.test(error.code);

@@ -50,7 +50,12 @@ describe('group commit', () => {
     ]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected', 'fulfilled']);
     const { events } = await store.log.tail({ project: 'p', after: 0, limit: 10 });
-    expect(events.map(({ id, position }) => [id, position])).toEqual([['e10', 1], ['e11', 2], ['e30', 3], ['e31', 4]]);
+    expect(events.map(({ id, position }) => [id, position])).toEqual([
+      ['e10', 1],
+      ['e11', 2],
+      ['e30', 3],
+      ['e31', 4],
+    ]);
     const { people } = await store.directory.people.search({ project: 'p', limit: 10 });
     expect(people.map(({ counts }) => counts.touchpoints)).toEqual([4]);
   });

@@ -27,7 +27,11 @@ export const openWriter = (options: WriterOptions): Serve => {
   const lock = lockFile(file);
   let connection: Connection | undefined;
   try {
-    connection = openConnection({ file, readonly: false, ...(options.maxPages === undefined ? {} : { maxPages: options.maxPages }) });
+    connection = openConnection({
+      file,
+      readonly: false,
+      ...(options.maxPages === undefined ? {} : { maxPages: options.maxPages }),
+    });
     check(connection, file);
     migrate(connection, file);
   } catch (error) {
