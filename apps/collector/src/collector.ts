@@ -35,7 +35,13 @@ export const startCollector = async (options: CollectorOptions = {}): Promise<Co
 };
 
 const serve = async (config: CollectorConfig, store: Store): Promise<Collector> => {
-  const running: Running = { config, store, now: Date.now, log: logTo(config.log), streams: liveStreams(config.liveStreams) };
+  const running: Running = {
+    config,
+    store,
+    now: Date.now,
+    log: logTo(config.log),
+    streams: liveStreams(config.liveStreams),
+  };
   const listening = await listen(appOf(routesOf(running), running).fetch, config);
   const origin = originOf(config, listening.port);
   const admin = await adminOf(config, store, origin, listening);
@@ -44,7 +50,12 @@ const serve = async (config: CollectorConfig, store: Store): Promise<Collector> 
   return { origin, port: listening.port, store, close: () => (closing ??= closeAll(running, [listening, ...admin])) };
 };
 
-const adminOf = async (config: CollectorConfig, store: Store, origin: string, listening: Listening): Promise<Listening[]> => {
+const adminOf = async (
+  config: CollectorConfig,
+  store: Store,
+  origin: string,
+  listening: Listening,
+): Promise<Listening[]> => {
   if (config.data === undefined || !config.adminSocket) return [];
   try {
     return [await openAdminSocket(socketPathFor(config.data), { store, origin })];

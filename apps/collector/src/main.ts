@@ -8,6 +8,8 @@ try {
   await programOf(say).parseAsync();
 } catch (error) {
   // What went wrong in the configuration is one line that says what to do; anything else is a bug, with its stack.
-  process.stderr.write(`throughline: ${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `throughline: ${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exitCode = 1;
 }

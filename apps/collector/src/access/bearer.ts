@@ -1,2 +1,3 @@
 /** The secret in `Authorization: Bearer …`; undefined when there is none. */
-export const bearerIn = (header: string | undefined): string | undefined => /^Bearer +([\w~+/.-]+=*)$/i.exec(header ?? '')?.[1];
+export const bearerIn = (header: string | undefined): string | undefined =>
+  /^Bearer +([\w~+/.-]+=*)$/i.exec(header ?? '')?.[1];

@@ -10,6 +10,18 @@ export const sessionCookie = (c: RequestContext, project: string, secure: boolea
   getCookie(c, nameOf(project, secure));
 
 /** @param seconds how long the browser keeps it; 0 takes it away. */
-export const setSessionCookie = (c: RequestContext, project: string, secret: string, seconds: number, secure: boolean): void => {
-  setCookie(c, nameOf(project, secure), secret, { path: '/', httpOnly: true, sameSite: 'Strict', secure, maxAge: seconds });
+export const setSessionCookie = (
+  c: RequestContext,
+  project: string,
+  secret: string,
+  seconds: number,
+  secure: boolean,
+): void => {
+  setCookie(c, nameOf(project, secure), secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure,
+    maxAge: seconds,
+  });
 };

@@ -23,7 +23,8 @@ export const keyRing = ({ store, now }: Pick<Running, 'store' | 'now'>): KeyRing
   const known = new Map<string, { sender: Sender; until: number }>();
   return async (c, inQuery) => {
     const secret = bearerIn(c.req.header('authorization')) ?? inQuery;
-    if (secret === undefined) throw new RequestError('no_key', 'send the key as ?key= or as Authorization: Bearer', { field: 'key' });
+    if (secret === undefined)
+      throw new RequestError('no_key', 'send the key as ?key= or as Authorization: Bearer', { field: 'key' });
     const hash = hashOfSecret(secret);
     const remembered = known.get(hash);
     if (remembered !== undefined && remembered.until > now()) return remembered.sender;
@@ -38,6 +39,7 @@ export const keyRing = ({ store, now }: Pick<Running, 'store' | 'now'>): KeyRing
 const senderOf = async ({ directory }: Running['store'], hash: string): Promise<Sender> => {
   const key = await directory.access.keyByHash(hash);
   const project = key === undefined ? undefined : await directory.projects.get(key.project);
-  if (key === undefined || project === undefined) throw new RequestError('unknown_key', errorCodes.unknown_key.means, { field: 'key' });
+  if (key === undefined || project === undefined)
+    throw new RequestError('unknown_key', errorCodes.unknown_key.means, { field: 'key' });
   return { key, project };
 };

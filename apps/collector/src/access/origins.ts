@@ -15,6 +15,7 @@ export const mayUse = (key: Pick<Key, 'kind' | 'origins'>, origin: string | unde
 export const canonicalOrigin = (text: string): string | undefined => {
   if (text === 'null') return text;
   const url = URL.parse(text);
-  if (url === null || url.host === '' || url.pathname.replace('/', '') !== '' || url.search !== '' || url.hash !== '') return undefined;
+  if (url === null || url.host === '' || url.pathname.replace('/', '') !== '' || url.search !== '' || url.hash !== '')
+    return undefined;
   return `${url.protocol}//${url.host}`;
 };

@@ -31,16 +31,23 @@ export const readerOf = (running: Access, c: RequestContext, project: string | u
 export const adminOf = (running: Access, c: RequestContext, project: string | undefined): Promise<Reader> =>
   holderOf(running, c, project, admins);
 
-const holderOf = async (running: Access, c: RequestContext, project: string | undefined, kinds: readonly TokenKind[]): Promise<Reader> => {
+const holderOf = async (
+  running: Access,
+  c: RequestContext,
+  project: string | undefined,
+  kinds: readonly TokenKind[],
+): Promise<Reader> => {
   const secret = bearerIn(c.req.header('authorization'));
   const found = secret === undefined ? await byCookie(running, c, project) : await byBearer(running, secret, project);
-  if (!kinds.includes(found.token.kind)) throw new RequestError('not_allowed', `this needs a token of kind ${kinds.join(', ')}`);
+  if (!kinds.includes(found.token.kind))
+    throw new RequestError('not_allowed', `this needs a token of kind ${kinds.join(', ')}`);
   return found;
 };
 
 const byBearer = async (running: Access, secret: string, project: string | undefined): Promise<Reader> => {
   const found = await withSecret(running, secret);
-  if (found === undefined || found.token.kind === 'sign_in') throw new RequestError('unknown_key', errorCodes.unknown_key.means);
+  if (found === undefined || found.token.kind === 'sign_in')
+    throw new RequestError('unknown_key', errorCodes.unknown_key.means);
   if (project !== undefined && project !== found.project) throw notFound();
   return found;
 };

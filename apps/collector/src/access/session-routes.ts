@@ -15,7 +15,12 @@ const Session = Type.Object({
 });
 const Query = Type.Object({ project: Type.String({ maxLength: 64 }) }, { additionalProperties: false });
 const SignIn = Type.Object(
-  { secret: Type.String({ pattern: '^tli_[0-9A-Za-z]{20,64}$', description: 'What stands behind #sign-in= in the link.' }) },
+  {
+    secret: Type.String({
+      pattern: '^tli_[0-9A-Za-z]{20,64}$',
+      description: 'What stands behind #sign-in= in the link.',
+    }),
+  },
   { additionalProperties: false },
 );
 
@@ -80,7 +85,11 @@ const redeem = async ({ store, now }: Running, signIn: string): Promise<{ token:
   const secret = newSecret('session');
   const session = { id: newId('token'), name: 'replay page', expiresAt: now() + limits.signedInLifeMs };
   const token = await store.directory.access.redeem(hashOfSecret(signIn), session, hashOfSecret(secret), now());
-  if (token === undefined) throw new RequestError('already_redeemed', `${errorCodes.already_redeemed.means}: ask for a new one with \`throughline sign-in-link\``);
+  if (token === undefined)
+    throw new RequestError(
+      'already_redeemed',
+      `${errorCodes.already_redeemed.means}: ask for a new one with \`throughline sign-in-link\``,
+    );
   return { token, secret };
 };
 

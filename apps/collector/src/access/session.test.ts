@@ -27,7 +27,8 @@ const signIn = async (project: string): Promise<{ cookie: string; set: string }>
   return { cookie: set.split(';')[0] ?? '', set };
 };
 
-const statusWith = async (path: string, headers: Record<string, string>): Promise<number> => (await t.fetch(path, { headers })).status;
+const statusWith = async (path: string, headers: Record<string, string>): Promise<number> =>
+  (await t.fetch(path, { headers })).status;
 
 describe('a sign-in link', () => {
   it('works once, and never again', async () => {
@@ -45,7 +46,12 @@ describe('a sign-in link', () => {
 
   it('is refused to other pages, which could sign a browser in to a project of theirs', async () => {
     const secret = await secretFor('shop');
-    for (const headers of [{}, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }]) {
+    for (const headers of [
+      {},
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+    ]) {
       expect((await redeem(secret, headers)).status).toBe(403);
     }
     expect((await redeem(secret, { origin: t.origin })).status).toBe(200);
@@ -67,11 +73,13 @@ describe('the cookie', () => {
 
   it('counts only for requests of the page itself', async () => {
     const { cookie } = await signIn('shop');
-    const status = (headers: Record<string, string>): Promise<number> => statusWith('/v1/people?project=shop', { cookie, ...headers });
+    const status = (headers: Record<string, string>): Promise<number> =>
+      statusWith('/v1/people?project=shop', { cookie, ...headers });
     expect(await status(own)).toBe(200);
     expect(await status({ origin: t.origin })).toBe(200);
     expect(await status({})).toBe(401);
-    for (const site of ['cross-site', 'same-site', 'none']) expect(await status({ 'sec-fetch-site': site, origin: t.origin })).toBe(401);
+    for (const site of ['cross-site', 'same-site', 'none'])
+      expect(await status({ 'sec-fetch-site': site, origin: t.origin })).toBe(401);
     expect(await status({ origin: 'http://127.0.0.1:1' })).toBe(401);
   });
 
@@ -107,7 +115,11 @@ describe('the cookie', () => {
     await secure.key('shop');
     const link = await createSignInLink(secure.store, 'shop', secure.origin);
     expect(link).toMatch(/^https:\/\/journeys\.example\.com\/p\/shop\//);
-    const answer = await secure.fetch('/v1/session', { method: 'POST', body: JSON.stringify({ secret: link.slice(link.indexOf('=') + 1) }), headers: own });
+    const answer = await secure.fetch('/v1/session', {
+      method: 'POST',
+      body: JSON.stringify({ secret: link.slice(link.indexOf('=') + 1) }),
+      headers: own,
+    });
     expect(answer.headers.get('set-cookie')).toMatch(/^__Host-throughline_shop=tlse_.*Secure/);
   });
 });

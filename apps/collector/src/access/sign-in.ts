@@ -9,7 +9,13 @@ import { hashOfSecret, newId, newSecret } from './secrets.ts';
  */
 export const createSignInLink = async (store: Store, project: ProjectId, origin: string): Promise<string> => {
   const secret = newSecret('sign_in');
-  const token = { id: newId('token'), project, kind: 'sign_in', name: 'sign-in link', expiresAt: Date.now() + limits.signInLifeMs } as const;
+  const token = {
+    id: newId('token'),
+    project,
+    kind: 'sign_in',
+    name: 'sign-in link',
+    expiresAt: Date.now() + limits.signInLifeMs,
+  } as const;
   await store.directory.access.addToken(token, hashOfSecret(secret));
   return `${origin}/p/${encodeURIComponent(project)}/#sign-in=${secret}`;
 };

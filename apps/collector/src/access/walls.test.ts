@@ -12,7 +12,13 @@ beforeAll(async () => {
   t = await trial();
   for (const project of ['mine', 'theirs']) {
     const key = await t.key(project);
-    await send(t, key, batchOf([1, 2, 3].map((n) => touchpoint('same-visitor', { id: `${project}-${String(n)}`, name: `${project}_step` }))));
+    await send(
+      t,
+      key,
+      batchOf(
+        [1, 2, 3].map((n) => touchpoint('same-visitor', { id: `${project}-${String(n)}`, name: `${project}_step` })),
+      ),
+    );
   }
   [mine, theirs] = [await t.token('mine'), await t.token('theirs')];
   const found = await t.read<PeoplePage>('/v1/people', theirs);
@@ -27,13 +33,16 @@ const ask = async (path: string, token: string, init: RequestInit = {}): Promise
 };
 
 describe('projects are walls', () => {
-  it.each(['', '/journey', '/journey/live?after=x', '/identity'])('a foreign person and an unknown one are answered alike: …%s', async (rest) => {
-    const foreign = await ask(`/v1/people/${theirPerson}${rest}`, mine);
-    expect(foreign.status).toBe(404);
-    for (const unknown of ['a'.repeat(26), 'x', '%00', '__proto__', "';--"]) {
-      expect(await ask(`/v1/people/${unknown}${rest}`, mine)).toEqual(foreign);
-    }
-  });
+  it.each(['', '/journey', '/journey/live?after=x', '/identity'])(
+    'a foreign person and an unknown one are answered alike: …%s',
+    async (rest) => {
+      const foreign = await ask(`/v1/people/${theirPerson}${rest}`, mine);
+      expect(foreign.status).toBe(404);
+      for (const unknown of ['a'.repeat(26), 'x', '%00', '__proto__', "';--"]) {
+        expect(await ask(`/v1/people/${unknown}${rest}`, mine)).toEqual(foreign);
+      }
+    },
+  );
 
   it('the same identifier is another person, with another id', async () => {
     const lookup = await ask('/v1/lookup', mine, { method: 'POST', body: '{"type":"visitor","value":"same-visitor"}' });
@@ -52,7 +61,9 @@ describe('projects are walls', () => {
     const own = (await t.read<PeoplePage>('/v1/people', mine)).people[0]?.id ?? '';
     for (const cursor of [theirPage.next, theirPage.live]) {
       expect((await ask(`/v1/people/${own}/journey?cursor=${String(cursor)}`, mine)).status).toBe(400);
-      expect((await ask(`/v1/people/${theirPerson}/journey?cursor=${String(cursor)}`, mine)).status).toBeGreaterThanOrEqual(400);
+      expect(
+        (await ask(`/v1/people/${theirPerson}/journey?cursor=${String(cursor)}`, mine)).status,
+      ).toBeGreaterThanOrEqual(400);
     }
     expect((await ask(`/v1/people/${own}/journey/live?after=${theirPage.live}`, mine)).status).toBe(400);
     expect((await ask(`/v1/people/${theirPerson}/journey/live?after=${theirPage.live}`, mine)).status).toBe(404);
@@ -92,7 +103,9 @@ describe('who may read', () => {
   });
 
   it('no page of another origin: read routes send no CORS header', async () => {
-    const response = await t.fetch('/v1/people', { headers: { authorization: `Bearer ${mine}`, origin: 'https://evil.example' } });
+    const response = await t.fetch('/v1/people', {
+      headers: { authorization: `Bearer ${mine}`, origin: 'https://evil.example' },
+    });
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
     expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
   });

@@ -14,7 +14,10 @@ export type Desk = { store: Store; origin: string };
 /** What the operator does, whether the collector runs (over its socket) or not (on the file). Answers in lines. */
 export type Command = { run: (desk: Desk, input: unknown) => Promise<string[]> };
 
-const command = <Schema extends TSchema>(schema: Schema, run: (desk: Desk, input: Static<Schema>) => Promise<string[]>): Command => {
+const command = <Schema extends TSchema>(
+  schema: Schema,
+  run: (desk: Desk, input: Static<Schema>) => Promise<string[]>,
+): Command => {
   const check = checkOf('the command', schema);
   return { run: async (desk, input) => run(desk, check(input)) };
 };
@@ -27,13 +30,20 @@ const addProject = command(
     {
       id: ProjectId,
       name: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })),
-      country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'How national phone numbers are read.' })),
+      country: Type.Optional(
+        Type.String({ pattern: '^[A-Z]{2}$', description: 'How national phone numbers are read.' }),
+      ),
     },
     strict,
   ),
   async ({ store }, { id, name, country }) => {
-    if ((await store.directory.projects.get(id)) !== undefined) throw new RequestError('bad_request', `there is a project "${id}" already`);
-    const project = await store.directory.projects.create({ id, name: name ?? id, ...(country === undefined ? {} : { country }) });
+    if ((await store.directory.projects.get(id)) !== undefined)
+      throw new RequestError('bad_request', `there is a project "${id}" already`);
+    const project = await store.directory.projects.create({
+      id,
+      name: name ?? id,
+      ...(country === undefined ? {} : { country }),
+    });
     return [`project ${project.id} is there`];
   },
 );
@@ -58,11 +68,17 @@ const addKey = command(
 );
 
 const originsFor = (kind: Key['kind'], origins: readonly string[]): string[] => {
-  if (kind === 'server' && origins.length > 0) throw new RequestError('bad_request', 'a server key has no origins: leave --origin out');
-  if (kind === 'public' && origins.length === 0) throw new RequestError('bad_request', 'a public key needs --origin https://your.site, or --origin "*" for any');
+  if (kind === 'server' && origins.length > 0)
+    throw new RequestError('bad_request', 'a server key has no origins: leave --origin out');
+  if (kind === 'public' && origins.length === 0)
+    throw new RequestError('bad_request', 'a public key needs --origin https://your.site, or --origin "*" for any');
   return origins.map((origin) => {
     const canonical = origin === '*' ? origin : canonicalOrigin(origin);
-    if (canonical === undefined) throw new RequestError('bad_request', `"${origin}" is no origin: write scheme, host and port only, like https://example.com`);
+    if (canonical === undefined)
+      throw new RequestError(
+        'bad_request',
+        `"${origin}" is no origin: write scheme, host and port only, like https://example.com`,
+      );
     return canonical;
   });
 };
@@ -71,7 +87,10 @@ const addToken = command(
   Type.Object(
     {
       project: ProjectId,
-      kind: Type.Unsafe<Extract<TokenKind, 'read' | 'agent' | 'admin'>>({ type: 'string', enum: ['read', 'agent', 'admin'] }),
+      kind: Type.Unsafe<Extract<TokenKind, 'read' | 'agent' | 'admin'>>({
+        type: 'string',
+        enum: ['read', 'agent', 'admin'],
+      }),
       name: Type.String({ minLength: 1, maxLength: 128 }),
       days: Type.Number({ exclusiveMinimum: 0, maximum: 3660 }),
     },
@@ -97,7 +116,9 @@ const rebuild = command(
     await known(store, project);
     await store.projections.rebuild(project, projections.length === 0 ? undefined : projections);
     const status = await store.projections.status(project);
-    return status.map(({ name, version, position }) => `${name}: version ${String(version)}, up to position ${String(position)}`);
+    return status.map(
+      ({ name, version, position }) => `${name}: version ${String(version)}, up to position ${String(position)}`,
+    );
   },
 );
 

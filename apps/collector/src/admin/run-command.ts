@@ -1,5 +1,7 @@
 import { request } from 'node:http';
+import { isStoreError } from '@throughline/store';
 import { ConfigError } from '../config/config-error.ts';
+import { RequestError } from '../http/request-error.ts';
 import { openStore } from '../store.ts';
 import { socketPathFor } from './admin-socket.ts';
 import { commands } from './commands.ts';
@@ -19,6 +21,10 @@ const onTheFile = async (data: string, name: string, input: unknown, origin: str
     const lines = await commands[name]?.run({ store, origin }, input);
     if (lines === undefined) throw new ConfigError(`there is no command ${name}`);
     return lines;
+  } catch (error) {
+    // Both are written to be read by whoever runs the command.
+    if (error instanceof RequestError || isStoreError(error)) throw new ConfigError(error.message, { cause: error });
+    throw error;
   } finally {
     await store.close();
   }
@@ -41,13 +47,20 @@ const askCollector = (socketPath: string, name: string, input: unknown): Promise
     });
     asking.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(undefined);
-      else reject(new ConfigError(`cannot speak to the running collector at ${socketPath}: ${error.message}`, { cause: error }));
+      else
+        reject(
+          new ConfigError(`cannot speak to the running collector at ${socketPath}: ${error.message}`, { cause: error }),
+        );
     });
     asking.end(JSON.stringify(input));
   });
 
 const textIn = (answer: unknown, name: 'problem'): string | undefined =>
-  typeof answer === 'object' && answer !== null && name in answer ? String(answer[name as keyof typeof answer]) : undefined;
+  typeof answer === 'object' && answer !== null && name in answer
+    ? String(answer[name as keyof typeof answer])
+    : undefined;
 
 const linesIn = (answer: unknown): string[] =>
-  typeof answer === 'object' && answer !== null && 'lines' in answer && Array.isArray(answer.lines) ? answer.lines.map(String) : [];
+  typeof answer === 'object' && answer !== null && 'lines' in answer && Array.isArray(answer.lines)
+    ? answer.lines.map(String)
+    : [];

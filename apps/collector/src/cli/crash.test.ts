@@ -52,7 +52,12 @@ const idsIn = async (data: string): Promise<string[]> => {
   }
 };
 
-const underLoad = async (data: string, key: string, run: string, then: (spawned: Spawned) => Promise<void>): Promise<ReadonlySet<string>> => {
+const underLoad = async (
+  data: string,
+  key: string,
+  run: string,
+  then: (spawned: Spawned) => Promise<void>,
+): Promise<ReadonlySet<string>> => {
   const spawned = await startProcess(data);
   const { acknowledged, stop } = load(spawned.origin, key, run);
   await until('events are acknowledged', () => acknowledged.size > 30, 20_000);
@@ -68,13 +73,20 @@ describe('a collector under load', () => {
     const key = await setUp(data);
     const promised: string[] = [];
     for (let run = 0; run < kills; run += 1) {
-      promised.push(...(await underLoad(data, key, `kill${String(run)}`, async ({ end }) => {
-        expect((await end('SIGKILL')).code).toBeNull();
-      })));
+      promised.push(
+        ...(await underLoad(data, key, `kill${String(run)}`, async ({ end }) => {
+          expect((await end('SIGKILL')).code).toBeNull();
+        })),
+      );
     }
     const there = await idsIn(data);
     expect(new Set(there).size).toBe(there.length);
-    const missing = promised.filter(((kept) => (id: string) => !kept.has(id))(new Set(there)));
+    const missing = promised.filter(
+      (
+        (kept) => (id: string) =>
+          !kept.has(id)
+      )(new Set(there)),
+    );
     expect(missing).toEqual([]);
     expect(promised.length).toBeGreaterThan(30 * kills);
   }, 120_000);
@@ -102,11 +114,20 @@ describe('a collector under load', () => {
     const key = await setUp(data);
     const { origin, child, end } = await startProcess(data);
     // A body that does not come keeps the first signal waiting.
-    const endless = new ReadableStream({ start: (controller) => { controller.enqueue(new TextEncoder().encode('{')); } });
-    const asked = fetch(`${origin}/v1/events?key=${key}`, { method: 'POST', body: endless, duplex: 'half' } as RequestInit).catch(() => undefined);
+    const endless = new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(new TextEncoder().encode('{'));
+      },
+    });
+    const asked = fetch(`${origin}/v1/events?key=${key}`, { method: 'POST', body: endless, duplex: 'half' }).catch(
+      () => undefined,
+    );
     await fetch(`${origin}/healthz`);
     child.kill('SIGTERM');
-    await until('it takes no more', async () => (await fetch(`${origin}/healthz`).catch(() => undefined)) === undefined);
+    await until(
+      'it takes no more',
+      async () => (await fetch(`${origin}/healthz`).catch(() => undefined)) === undefined,
+    );
     const started = Date.now();
     expect((await end('SIGTERM')).code).toBe(1);
     expect(Date.now() - started).toBeLessThan(2000);

@@ -19,7 +19,9 @@ describe('what keeps it from starting is one line that says what to do', () => {
     const data = join(folder.path, 'x.db');
     const { origin, end } = await startProcess(data);
     const { port } = new URL(origin);
-    expect(await problem('start', '--port', port, '--data', join(folder.path, 'y.db'))).toMatch(/port \d+ on 127.0.0.1 is taken.*--port/);
+    expect(await problem('start', '--port', port, '--data', join(folder.path, 'y.db'))).toMatch(
+      /port \d+ on 127.0.0.1 is taken.*--port/,
+    );
     expect(await problem('start', '--port', '0', '--data', data)).toMatch(/another collector is using/);
     await end('SIGTERM');
   }, 60_000);
@@ -34,7 +36,9 @@ describe('what keeps it from starting is one line that says what to do', () => {
 
   it('options that are wrong', async () => {
     expect(await problem('start', '--host', 'not a host', '--data', '/nowhere/x.db')).toMatch(/host must be/);
-    expect(await problem('start', '--public-origin', 'example.com', '--data', '/nowhere/x.db')).toMatch(/publicOrigin must be an origin/);
+    expect(await problem('start', '--public-origin', 'example.com', '--data', '/nowhere/x.db')).toMatch(
+      /publicOrigin must be an origin/,
+    );
   }, 30_000);
 
   it('and what is misspelt is answered by name', async () => {
@@ -52,7 +56,9 @@ describe('commands', () => {
       expect({ code, err }).toEqual({ code: 0, err: '' });
       return out;
     };
-    expect(await run('project', 'add', 'shop', '--name', 'The shop', '--country', 'DE')).toBe('project shop is there\n');
+    expect(await run('project', 'add', 'shop', '--name', 'The shop', '--country', 'DE')).toBe(
+      'project shop is there\n',
+    );
     expect(await run('key', 'add', 'shop', '--origin', 'https://Shop.example/')).toMatch(/^tlp_\w{32}\n/);
     const { origin, end } = await startProcess(data);
     expect((await stat(`${data}.sock`)).mode & 0o777).toBe(0o600);

@@ -10,15 +10,29 @@ import { start, type StartOptions } from './start.ts';
  * dependencies.
  */
 export const programOf = (say: (line: string) => void): Command => {
-  const program = new Command('throughline').description('Keeps customer journeys and replays them').showHelpAfterError(false);
-  const data = (): Option => new Option('--data <file>', 'the SQLite file').default(defaultData).env('THROUGHLINE_DATA');
-  const origin = new Option('--public-origin <origin>', 'where people reach it: https://journeys.example.com').env('THROUGHLINE_PUBLIC_ORIGIN');
+  const program = new Command('throughline')
+    .description('Keeps customer journeys and replays them')
+    .showHelpAfterError(false);
+  const data = (): Option =>
+    new Option('--data <file>', 'the SQLite file').default(defaultData).env('THROUGHLINE_DATA');
+  const origin = new Option('--public-origin <origin>', 'where people reach it: https://journeys.example.com').env(
+    'THROUGHLINE_PUBLIC_ORIGIN',
+  );
 
   program
     .command('start')
     .description('take events in and serve the replay page, until Ctrl-C')
-    .addOption(new Option('--port <number>', 'port to listen on').default(defaultPort).argParser(wholeNumber).env('THROUGHLINE_PORT'))
-    .addOption(new Option('--host <address>', 'address to listen on; 0.0.0.0 for every network').default('127.0.0.1').env('THROUGHLINE_HOST'))
+    .addOption(
+      new Option('--port <number>', 'port to listen on')
+        .default(defaultPort)
+        .argParser(wholeNumber)
+        .env('THROUGHLINE_PORT'),
+    )
+    .addOption(
+      new Option('--host <address>', 'address to listen on; 0.0.0.0 for every network')
+        .default('127.0.0.1')
+        .env('THROUGHLINE_HOST'),
+    )
     .addOption(data())
     .addOption(origin)
     .addOption(new Option('--allow-host <names...>', 'more host names to answer to').env('THROUGHLINE_ALLOW_HOST'))
@@ -39,20 +53,38 @@ export const programOf = (say: (line: string) => void): Command => {
     .option('--country <code>', 'how national phone numbers are read: DE, FR, US')
     .addOption(data())
     .action(async (id: string, { name, country, ...options }: { name?: string; country?: string; data: string }) => {
-      await run(options, 'project-add', { id, ...(name === undefined ? {} : { name }), ...(country === undefined ? {} : { country }) });
+      await run(options, 'project-add', {
+        id,
+        ...(name === undefined ? {} : { name }),
+        ...(country === undefined ? {} : { country }),
+      });
     });
 
   const key = program.command('key').description('keys: who may send');
   key
     .command('add <project>')
     .description('make a key, and show it')
-    .addOption(new Option('--kind <kind>', 'public stands in pages, server is secret').choices(['public', 'server']).default('public'))
+    .addOption(
+      new Option('--kind <kind>', 'public stands in pages, server is secret')
+        .choices(['public', 'server'])
+        .default('public'),
+    )
     .option('--origin <origins...>', 'pages that may use a public key; "*" for any', [])
     .option('--environment <name>', 'kept on every event', 'production')
     .addOption(data())
-    .action(async (id: string, { kind, origin: origins, environment, ...options }: { kind: string; origin: string[]; environment: string; data: string }) => {
-      await run(options, 'key-add', { project: id, kind, origins, environment });
-    });
+    .action(
+      async (
+        id: string,
+        {
+          kind,
+          origin: origins,
+          environment,
+          ...options
+        }: { kind: string; origin: string[]; environment: string; data: string },
+      ) => {
+        await run(options, 'key-add', { project: id, kind, origins, environment });
+      },
+    );
 
   const token = program.command('token').description('tokens: who may read');
   token
@@ -62,9 +94,14 @@ export const programOf = (say: (line: string) => void): Command => {
     .requiredOption('--name <name>', 'who holds it, for audits')
     .addOption(new Option('--days <number>', 'how long it works').default(90).argParser(wholeNumber))
     .addOption(data())
-    .action(async (id: string, { kind, name, days, ...options }: { kind: string; name: string; days: number; data: string }) => {
-      await run(options, 'token-add', { project: id, kind, name, days });
-    });
+    .action(
+      async (
+        id: string,
+        { kind, name, days, ...options }: { kind: string; name: string; days: number; data: string },
+      ) => {
+        await run(options, 'token-add', { project: id, kind, name, days });
+      },
+    );
 
   program
     .command('sign-in-link <project>')

@@ -4,7 +4,10 @@ import { startCollector, type Collector } from '../collector.ts';
 export type StartOptions = { port: number; host: string; data: string; publicOrigin?: string; allowHost?: string[] };
 
 /** Starts, says where, and stays until it is told to stop. */
-export const start = async ({ allowHost, publicOrigin, ...options }: StartOptions, say: (line: string) => void): Promise<void> => {
+export const start = async (
+  { allowHost, publicOrigin, ...options }: StartOptions,
+  say: (line: string) => void,
+): Promise<void> => {
   const collector = await startCollector({
     ...options,
     ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),

@@ -76,7 +76,9 @@ export const normaliseConfig = (options: CollectorOptions): CollectorConfig => {
 
 const whole = (name: string, value: number, least: number, most: number): number => {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new ConfigError(`${name} must be a whole number from ${String(least)} to ${String(most)}, not ${String(value)}`);
+  throw new ConfigError(
+    `${name} must be a whole number from ${String(least)} to ${String(most)}, not ${String(value)}`,
+  );
 };
 
 const hostFrom = (host: string): string => {
@@ -86,6 +88,13 @@ const hostFrom = (host: string): string => {
 
 const originFrom = (text: string): URL => {
   const url = URL.parse(text);
-  if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.username === '') return url;
+  if (
+    url !== null &&
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.username === ''
+  )
+    return url;
   throw new ConfigError(`publicOrigin must be an origin like https://journeys.example.com, not "${text}"`);
 };

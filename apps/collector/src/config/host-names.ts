@@ -13,7 +13,11 @@ const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::
  * The host names that the collector answers to. A page of a stranger's domain that points at this machine (DNS
  * rebinding) asks under that domain's name, and is refused.
  */
-export const hostNamesOf = (bound: string, publicOrigin: URL | undefined, more: readonly string[]): ReadonlySet<string> =>
+export const hostNamesOf = (
+  bound: string,
+  publicOrigin: URL | undefined,
+  more: readonly string[],
+): ReadonlySet<string> =>
   new Set([
     'localhost',
     '127.0.0.1',

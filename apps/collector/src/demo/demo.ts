@@ -29,5 +29,8 @@ const letIn = async (store: Store, secret: string, origins: readonly string[]): 
   const { access } = store.directory;
   const known = await access.keyByHash(hashOfSecret(secret));
   if (known !== undefined) return access.setOrigins(demoId, known.id, origins);
-  await access.addKey({ id: newId('key'), project: demoId, kind: 'public', environment: 'demo', origins }, hashOfSecret(secret));
+  await access.addKey(
+    { id: newId('key'), project: demoId, kind: 'public', environment: 'demo', origins },
+    hashOfSecret(secret),
+  );
 };

@@ -12,14 +12,27 @@ const anYear = 'public, max-age=31536000, immutable';
 export const pageRoutes = (folder: string | undefined): Route[] => {
   const index = async (): Promise<Response> => {
     const file = folder === undefined ? undefined : await fileIn(folder, 'index.html');
-    if (file === undefined) return new Response(`${pageMissing}\n`, { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    if (file === undefined)
+      return new Response(`${pageMissing}\n`, {
+        status: 503,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      });
     return pageFile(file, 'no-cache');
   };
-  const shown = { 200: { description: 'The replay page.', media: 'text/html' }, 503: { description: 'It has not been built.', media: 'text/plain' } };
+  const shown = {
+    200: { description: 'The replay page.', media: 'text/html' },
+    503: { description: 'It has not been built.', media: 'text/plain' },
+  };
   const page = { method: 'get', tag: 'page', guard: 'nobody', answers: shown, errors: [] } as const;
   return [
     route({ ...page, path: '/', summary: 'The replay page', handle: index }),
-    route({ ...page, path: '/p/{project}', params: projectParams, summary: 'The replay page of a project', handle: index }),
+    route({
+      ...page,
+      path: '/p/{project}',
+      params: projectParams,
+      summary: 'The replay page of a project',
+      handle: index,
+    }),
     route({ ...page, path: '/p/{project}/{rest}', params: restParams, summary: 'Any view of it', handle: index }),
     ...(folder === undefined ? [] : filesOf(folder)),
   ];
@@ -28,7 +41,13 @@ export const pageRoutes = (folder: string | undefined): Route[] => {
 /** What lies beside the index keeps its name, so it is asked for anew; what lies in assets changes its name. */
 const filesOf = (folder: string): Route[] => [
   ...namesIn(folder).map((name) => fileRoute(folder, `/${name}`, strictly({}), () => name, 'no-cache')),
-  fileRoute(folder, '/assets/{file}', strictly({ file: Type.String() }), ({ file }) => `assets/${String(file)}`, anYear),
+  fileRoute(
+    folder,
+    '/assets/{file}',
+    strictly({ file: Type.String() }),
+    ({ file }) => `assets/${String(file)}`,
+    anYear,
+  ),
 ];
 
 const namesIn = (folder: string): string[] =>
@@ -36,7 +55,13 @@ const namesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile() && entry.name !== 'index.html')
     .map(({ name }) => name);
 
-const fileRoute = (folder: string, path: string, params: TObject, fileOf: (params: Record<string, unknown>) => string, cache: string): Route =>
+const fileRoute = (
+  folder: string,
+  path: string,
+  params: TObject,
+  fileOf: (params: Record<string, unknown>) => string,
+  cache: string,
+): Route =>
   route({
     method: 'get',
     path,

@@ -9,10 +9,16 @@ const headers = {
 };
 
 /** The SDK, under the name that stays and under the one that changes with its bytes. */
-export const sdkRoutes = (): Route[] => readScripts().flatMap(({ name, hashedName, bytes }) => [
-  scriptRoute(name, 'The newest: kept for an hour, no integrity', bytes, 'public, max-age=3600'),
-  scriptRoute(hashedName, 'These very bytes, for good: pin them with their integrity', bytes, 'public, max-age=31536000, immutable'),
-]);
+export const sdkRoutes = (): Route[] =>
+  readScripts().flatMap(({ name, hashedName, bytes }) => [
+    scriptRoute(name, 'The newest: kept for an hour, no integrity', bytes, 'public, max-age=3600'),
+    scriptRoute(
+      hashedName,
+      'These very bytes, for good: pin them with their integrity',
+      bytes,
+      'public, max-age=31536000, immutable',
+    ),
+  ]);
 
 const readScripts = (): ScriptFile[] => {
   try {

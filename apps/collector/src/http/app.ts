@@ -22,7 +22,8 @@ export const appOf = (routes: readonly Route[], { config, log }: Pick<Running, '
   app.onError((thrown, c) => {
     const error = asRequestError(thrown);
     // Only the path: queries hold keys.
-    if (errorCodes[error.code].status >= 500) log.error('request failed', error, { method: c.req.method, path: c.req.path });
+    if (errorCodes[error.code].status >= 500)
+      log.error('request failed', error, { method: c.req.method, path: c.req.path });
     return withCommonHeaders(errorAnswer(error));
   });
   return app;
@@ -44,4 +45,5 @@ const withCommonHeaders = (response: Response): Response => {
 };
 
 /** `{name}` of OpenAPI is `:name` of Hono; `{rest}` takes slashes too. */
-export const honoPath = (path: string): string => path.replaceAll('{rest}', ':rest{.*}').replaceAll(/\{([a-z]+)\}/gi, ':$1');
+export const honoPath = (path: string): string =>
+  path.replaceAll('{rest}', ':rest{.*}').replaceAll(/\{([a-z]+)\}/gi, ':$1');

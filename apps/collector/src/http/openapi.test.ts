@@ -18,7 +18,11 @@ const routes = (): Route[] => {
   return routesOf({ config, store, now: Date.now, log: logTo(() => undefined), streams: liveStreams(1) });
 };
 
-type Document = { openapi: string; paths: Record<string, Record<string, unknown>>; components: { schemas: Record<string, object> } };
+type Document = {
+  openapi: string;
+  paths: Record<string, Record<string, unknown>>;
+  components: { schemas: Record<string, object> };
+};
 
 let t: Trial;
 let document: Document;
@@ -39,8 +43,12 @@ describe('/openapi.json', () => {
 
   it('names every route that is answered, and no other', () => {
     const { log, config } = { config: normaliseConfig({ data: '/nowhere/x.db' }), log: logTo(() => undefined) };
-    const answered = appOf(routes(), { config, log }).routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
-    const documented = Object.entries(document.paths).flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${honoPath(path)}`));
+    const answered = appOf(routes(), { config, log })
+      .routes.filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path}`);
+    const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${honoPath(path)}`),
+    );
     expect(documented.sort()).toEqual(answered.sort());
     expect(answered).toContain('POST /v1/events');
   });
@@ -56,13 +64,15 @@ describe('/openapi.json', () => {
   it('has every schema that it refers to', () => {
     const referred = new Set(JSON.stringify(document).match(/#\/components\/schemas\/\w+/g));
     expect(referred.size).toBeGreaterThan(3);
-    for (const reference of referred) expect(document.components.schemas).toHaveProperty(reference.split('/').at(-1) ?? '');
+    for (const reference of referred)
+      expect(document.components.schemas).toHaveProperty(reference.split('/').at(-1) ?? '');
   });
 });
 
 describe('what is really answered', () => {
   const schemaOf = (path: string, method: string, status: number): TSchema => {
-    const found = routes().find(({ document }) => document.path === path && document.method === method)?.document.answers[status]?.schema;
+    const found = routes().find(({ document }) => document.path === path && document.method === method)?.document
+      .answers[status]?.schema;
     if (found === undefined) throw new Error(`no schema for ${method} ${path} ${String(status)}`);
     return found;
   };
@@ -83,16 +93,29 @@ describe('what is really answered', () => {
       of('goal', { name: 'bought', goal: { state: 'reached' }, cost: { amount: 2.5, currency: 'EUR' } }),
       of('handoff', { name: undefined, handoff: { step: 'opened', to: 'app', token: 'S'.repeat(22), uses: 'many' } }),
       touchpoint('v-other', { type: 'handoff', name: undefined, handoff: { step: 'accepted', token: 'S'.repeat(22) } }),
-      of('identify', { name: undefined, identifiers: { visitor: 'v-all', customer: 'c1' }, identify: { traits: { plan: 'gold' } } }),
-      touchpoint('v-all', { type: 'identify', name: undefined, identifiers: { visitor: 'v-all', customer: 'c2' }, at: at + 1 }),
+      of('identify', {
+        name: undefined,
+        identifiers: { visitor: 'v-all', customer: 'c1' },
+        identify: { traits: { plan: 'gold' } },
+      }),
+      touchpoint('v-all', {
+        type: 'identify',
+        name: undefined,
+        identifiers: { visitor: 'v-all', customer: 'c2' },
+        at: at + 1,
+      }),
       of('feedback', { name: undefined, feedback: { kind: 'nps', score: 9, scale: [0, 10] } }),
       of('consent', { name: undefined, consent: { state: 'granted' } }),
       of('signal', { name: 'lcp', value: 1200 }),
       { not: 'an event' },
     ];
-    const taken = await send(t, key, batchOf(events, { contexts: [{ page: 'https://a.example/x', screen: { width: 1, height: 2 } }] }));
+    const taken = await send(
+      t,
+      key,
+      batchOf(events, { contexts: [{ page: 'https://a.example/x', screen: { width: 1, height: 2 } }] }),
+    );
     expectFit(schemaOf('/v1/events', 'post', 200), taken.body);
-    expect(taken.body['counts']).toEqual({ stored: 10, duplicate: 0, rejected: 1 });
+    expect(taken.body.counts).toEqual({ stored: 10, duplicate: 0, rejected: 1 });
 
     const people = await t.read<PeoplePage>('/v1/people', token);
     expectFit(schemaOf('/v1/people', 'get', 200), people);
@@ -104,7 +127,19 @@ describe('what is really answered', () => {
       expectFit(schemaOf('/v1/people/{person}', 'get', 200), await t.read(`/v1/people/${id}`, token));
       expectFit(schemaOf('/v1/people/{person}/identity', 'get', 200), await t.read(`/v1/people/${id}/identity`, token));
     }
-    for (const type of ['touchpoint', 'goal', 'handoff', 'identity', 'feedback', 'consent', 'signal', 'session', 'gap', 'channel_switch']) expect(types).toContain(type);
+    for (const type of [
+      'touchpoint',
+      'goal',
+      'handoff',
+      'identity',
+      'feedback',
+      'consent',
+      'signal',
+      'session',
+      'gap',
+      'channel_switch',
+    ])
+      expect(types).toContain(type);
     expectFit(schemaOf('/v1/rejected', 'get', 200), await t.read('/v1/rejected', token));
     expectFit(schemaOf('/v1/session', 'get', 200), await t.read('/v1/session?project=shop', token));
     expectFit(schemaOf('/healthz', 'get', 200), await (await t.fetch('/healthz')).json());

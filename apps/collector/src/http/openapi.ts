@@ -64,9 +64,14 @@ const operationOf = (document: Route['document'], names: ReadonlyMap<unknown, st
 });
 
 const operationIdOf = ({ method, path }: Route['document']): string =>
-  method + path.replaceAll(/[^a-z0-9]+([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase()).replaceAll(/[^a-z0-9]/gi, '');
+  method +
+  path.replaceAll(/[^a-z0-9]+([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase()).replaceAll(/[^a-z0-9]/gi, '');
 
-const parametersOf = (place: 'path' | 'query', schema: TObject | undefined, names: ReadonlyMap<unknown, string>): Json[] => {
+const parametersOf = (
+  place: 'path' | 'query',
+  schema: TObject | undefined,
+  names: ReadonlyMap<unknown, string>,
+): Json[] => {
   const required: readonly string[] = schema?.required ?? [];
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
     name,
@@ -80,15 +85,25 @@ const requestBodyOf = ({ body, rawBody }: Route['document'], names: ReadonlyMap<
   const schema = rawBody?.schema ?? body;
   if (schema === undefined) return {};
   const description = rawBody === undefined ? {} : { description: rawBody.description };
-  return { requestBody: { required: true, ...description, content: { 'application/json': { schema: plain(schema, names) } } } };
+  return {
+    requestBody: { required: true, ...description, content: { 'application/json': { schema: plain(schema, names) } } },
+  };
 };
 
 const answersOf = (answers: Record<number, RouteAnswer>, names: ReadonlyMap<unknown, string>): Json =>
   mapValues(answers, ({ description, schema, media }) => ({ description, ...contentOf(schema, media, names) }));
 
-const contentOf = (schema: TSchema | undefined, media: string | undefined, names: ReadonlyMap<unknown, string>): Json => {
+const contentOf = (
+  schema: TSchema | undefined,
+  media: string | undefined,
+  names: ReadonlyMap<unknown, string>,
+): Json => {
   if (schema === undefined && media === undefined) return {};
-  return { content: { [media ?? 'application/json']: { schema: schema === undefined ? { type: 'string' } : plain(schema, names) } } };
+  return {
+    content: {
+      [media ?? 'application/json']: { schema: schema === undefined ? { type: 'string' } : plain(schema, names) },
+    },
+  };
 };
 
 const errorsOf = (codes: readonly ErrorCode[]): Json => {

@@ -52,12 +52,15 @@ export const route = <
   Params extends TObject = typeof Nothing,
   Query extends TObject = typeof Nothing,
   Body extends TSchema = TSchema,
->(
-  { handle, ...document }: Spec<Params, Query, Body>,
-): Route => {
+>({
+  handle,
+  ...document
+}: Spec<Params, Query, Body>): Route => {
   const params = checkOf('the path', document.params ?? Nothing);
   const query = checkOfText('the query', document.query ?? Nothing);
   const body = document.body === undefined ? undefined : checkOf('the body', document.body);
+  // A route without a body has no use for its type, and one without params or query gets the empty object it declared.
+  const bodyOf = async (c: RequestContext): Promise<Static<Body>> => body?.(await smallJson(c)) as Static<Body>;
   return {
     document,
     run: async (c) =>
@@ -65,7 +68,7 @@ export const route = <
         c,
         params: params(c.req.param()) as Static<Params>,
         query: query(c.req.query()) as Static<Query>,
-        body: body?.(await smallJson(c)) as Static<Body>,
+        body: await bodyOf(c),
       }),
   };
 };

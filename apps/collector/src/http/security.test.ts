@@ -26,7 +26,14 @@ describe('the host name', () => {
   const statusFor = async (host: string): Promise<number> => (await rawGet(t.origin, '/healthz', { host })).status;
 
   it('must be one that the collector is known under, whatever the port', async () => {
-    for (const host of ['127.0.0.1', 'localhost:1', 'LOCALHOST', '[::1]:4100', 'journeys.example.com', 'journeys.example.com:443']) {
+    for (const host of [
+      '127.0.0.1',
+      'localhost:1',
+      'LOCALHOST',
+      '[::1]:4100',
+      'journeys.example.com',
+      'journeys.example.com:443',
+    ]) {
       expect(await statusFor(host), host).toBe(200);
     }
     for (const host of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:4100', 'example.com']) {
@@ -41,17 +48,23 @@ describe('the host name', () => {
 });
 
 describe('every answer', () => {
-  it.each(['/', '/p/demo/people/x', '/v1/people', '/v1/nothing', '/nothing', '/healthz', '/openapi.json', '/assets/index-abc.js'])(
-    '%s is not sniffed, not framed, and leaks no address',
-    async (path) => {
-      const { headers } = await t.fetch(path);
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('same-origin');
-      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-      expect(headers.get('content-security-policy')).not.toContain('unsafe');
-      expect(headers.get('access-control-allow-origin')).toBeNull();
-    },
-  );
+  it.each([
+    '/',
+    '/p/demo/people/x',
+    '/v1/people',
+    '/v1/nothing',
+    '/nothing',
+    '/healthz',
+    '/openapi.json',
+    '/assets/index-abc.js',
+  ])('%s is not sniffed, not framed, and leaks no address', async (path) => {
+    const { headers } = await t.fetch(path);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
 
   it('to an unknown path is an error as all others', async () => {
     const response = await t.fetch('/v1/nothing');
@@ -62,8 +75,12 @@ describe('every answer', () => {
   it('to what fails inside says nothing of the inside, and the log says it without the query', async () => {
     await using broken = await trial();
     const token = await broken.token('shop');
-    Object.assign(broken.store.directory.people, { search: () => Promise.reject(new Error('SQLITE_CORRUPT in /var/lib/x.db')) });
-    const response = await broken.fetch('/v1/people?text=very-private', { headers: { authorization: `Bearer ${token}` } });
+    Object.assign(broken.store.directory.people, {
+      search: () => Promise.reject(new Error('SQLITE_CORRUPT in /var/lib/x.db')),
+    });
+    const response = await broken.fetch('/v1/people?text=very-private', {
+      headers: { authorization: `Bearer ${token}` },
+    });
     expect(response.status).toBe(500);
     expect(await response.text()).not.toMatch(/SQLITE|var/);
     const log = broken.logged.join('\n');
@@ -93,7 +110,14 @@ describe('the replay page', () => {
   });
 
   it('never leaves its folder', async () => {
-    for (const path of ['/assets/..%2f..%2fsecret.txt', '/assets/%2e%2e%2f%2e%2e%2fsecret.txt', '/assets/..%5c..%5csecret.txt', '/assets/%00', '/..%2fsecret.txt', '/assets/%']) {
+    for (const path of [
+      '/assets/..%2f..%2fsecret.txt',
+      '/assets/%2e%2e%2f%2e%2e%2fsecret.txt',
+      '/assets/..%5c..%5csecret.txt',
+      '/assets/%00',
+      '/..%2fsecret.txt',
+      '/assets/%',
+    ]) {
       const { status, text } = await rawGet(t.origin, path, {});
       expect(status, path).toBe(404);
       expect(text).not.toContain('outside');

@@ -1,4 +1,12 @@
-import { BatchContext, StreamSkews, eventSchemas, limits, rejectionCodes, wireVersion, type RejectionCode } from '@throughline/protocol';
+import {
+  BatchContext,
+  StreamSkews,
+  eventSchemas,
+  limits,
+  rejectionCodes,
+  wireVersion,
+  type RejectionCode,
+} from '@throughline/protocol';
 import Type from 'typebox';
 
 /** An event of any type, told apart by `type`. */
@@ -7,7 +15,9 @@ export const SentEventSchema = Type.Union(Object.values(eventSchemas));
 /** A batch as it should be sent; the check itself is kinder, and takes events one by one. */
 export const BatchSchema = Type.Object({
   v: Type.Literal(wireVersion),
-  sentAt: Type.Optional(Type.Integer({ description: 'Sender\'s clock as it sends, ms since 1970. Without it no skew is measured.' })),
+  sentAt: Type.Optional(
+    Type.Integer({ description: "Sender's clock as it sends, ms since 1970. Without it no skew is measured." }),
+  ),
   contexts: Type.Optional(Type.Array(BatchContext, { maxItems: limits.batchContexts })),
   skews: Type.Optional(StreamSkews),
   events: Type.Array(SentEventSchema, { minItems: 1, maxItems: limits.batchEvents }),
@@ -31,8 +41,12 @@ const Rejected = Type.Object({
 
 export const BatchAnswerSchema = Type.Object({
   v: Type.Literal(wireVersion),
-  receivedAt: Type.Integer({ description: 'Collector\'s clock, ms.' }),
+  receivedAt: Type.Integer({ description: "Collector's clock, ms." }),
   counts: Type.Object({ stored: Type.Integer(), duplicate: Type.Integer(), rejected: Type.Integer() }),
-  results: Type.Array(Type.Union([Duplicate, Rejected]), { description: 'Events that were not newly stored; every other is durable.' }),
-  skews: Type.Record(Type.String(), Type.Integer(), { description: 'Skew in force by stream, ms: send it back with the stream\'s later batches.' }),
+  results: Type.Array(Type.Union([Duplicate, Rejected]), {
+    description: 'Events that were not newly stored; every other is durable.',
+  }),
+  skews: Type.Record(Type.String(), Type.Integer(), {
+    description: "Skew in force by stream, ms: send it back with the stream's later batches.",
+  }),
 });

@@ -42,7 +42,8 @@ const receive = (incoming: IncomingMessage, timeout: number): Promise<Buffer> =>
     incoming.on('data', take).on('end', finish).on('close', lost).on('error', lost);
   });
 
-const tooLarge = (limit: string): RequestError => new RequestError('too_large', `the body is over ${limit}: send it in parts`);
+const tooLarge = (limit: string): RequestError =>
+  new RequestError('too_large', `the body is over ${limit}: send it in parts`);
 
 /** Stops as soon as it is over the limit: a bomb never unfolds. */
 const inflated = async (bytes: Buffer): Promise<Buffer> => {
@@ -54,4 +55,5 @@ const inflated = async (bytes: Buffer): Promise<Buffer> => {
   }
 };
 
-const isTooLarge = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';

@@ -8,7 +8,7 @@ import { handoffIdOfCode, handoffIdOfToken } from './handoff-id.ts';
 export const cleanEvent = (event: SentEvent, project: string): SentEvent => {
   const { id, ...rest } = withoutSpent(event, project);
   const clean: unknown = withoutSecrets(rest);
-  return { ...(clean as typeof rest), id } as SentEvent; // withoutSecrets keeps the shape of what it copies
+  return { ...(clean as typeof rest), id }; // withoutSecrets keeps the shape of what it copies
 };
 
 const withoutSpent = (event: SentEvent, project: string): SentEvent => {

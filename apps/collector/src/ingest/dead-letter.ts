@@ -3,7 +3,11 @@ import type { DeadLetter } from '@throughline/store';
 import type { BatchFacts } from './rule.ts';
 
 /** A refused event as it is kept: with the reason, and as free of secrets as an accepted one. */
-export const deadLetterOf = (value: unknown, rejection: Rejection & { id?: string }, facts: BatchFacts): Omit<DeadLetter, 'id'> => ({
+export const deadLetterOf = (
+  value: unknown,
+  rejection: Rejection & { id?: string },
+  facts: BatchFacts,
+): Omit<DeadLetter, 'id'> => ({
   receivedAt: facts.receivedAt,
   code: rejection.code,
   ...(rejection.field === undefined ? {} : { field: rejection.field }),
@@ -11,7 +15,10 @@ export const deadLetterOf = (value: unknown, rejection: Rejection & { id?: strin
   ...(rejection.id === undefined ? {} : { eventId: rejection.id }),
   key: facts.key.id,
   protocol: 'throughline',
-  text: cut(JSON.stringify(clean(withoutSecrets(value), isHandoff(value), facts.project.allowedParameters)), limits.deadLetterBytes),
+  text: cut(
+    JSON.stringify(clean(withoutSecrets(value), isHandoff(value), facts.project.allowedParameters)),
+    limits.deadLetterBytes,
+  ),
 });
 
 const isHandoff = (value: unknown): boolean =>
@@ -34,7 +41,8 @@ const clean = (value: unknown, handoff: boolean, allowed: readonly string[]): un
   return Object.fromEntries(entries);
 };
 
-const isSecret = (key: string, handoff: boolean): boolean => key === 'signature' || (handoff && secretNames.has(key.toLowerCase()));
+const isSecret = (key: string, handoff: boolean): boolean =>
+  key === 'signature' || (handoff && secretNames.has(key.toLowerCase()));
 
 const isAddress = (text: string): boolean => /^\s*[a-z][a-z0-9+.-]*:/i.test(text) && URL.canParse(text);
 

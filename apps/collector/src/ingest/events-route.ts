@@ -12,7 +12,11 @@ import { preflight, readableBy } from './cors.ts';
 import { parseJson } from './parse-json.ts';
 import { takeBatch } from './take-batch.ts';
 
-const Query = Type.Object({ key: Type.Optional(Type.String({ maxLength: 256, description: 'A public or server key; or send it as Authorization: Bearer.' })) });
+const Query = Type.Object({
+  key: Type.Optional(
+    Type.String({ maxLength: 256, description: 'A public or server key; or send it as Authorization: Bearer.' }),
+  ),
+});
 
 /** How events come in. */
 export const eventRoutes = (running: Running): Route[] => {
@@ -26,17 +30,36 @@ export const eventRoutes = (running: Running): Route[] => {
       summary: 'Take events in',
       guard: 'key',
       query: Query,
-      rawBody: { description: 'JSON in UTF-8 under any content type, plain or gzip. At most 1,000 events.', schema: BatchSchema },
+      rawBody: {
+        description: 'JSON in UTF-8 under any content type, plain or gzip. At most 1,000 events.',
+        schema: BatchSchema,
+      },
       answers: {
-        200: { description: 'Everything that results do not name is committed and synced. When not one event can ever be accepted, the answer is 400 bad_batch with the same results beside the error.', schema: BatchAnswerSchema },
+        200: {
+          description:
+            'Everything that results do not name is committed and synced. When not one event can ever be accepted, the answer is 400 bad_batch with the same results beside the error.',
+          schema: BatchAnswerSchema,
+        },
       },
       errors: [
-        'bad_json', 'bad_batch', 'bad_version', 'bad_request', 'no_key', 'unknown_key', 'origin_not_listed', 'body_timeout',
-        'too_large', 'too_many_events', 'internal', 'store_unavailable', 'busy',
+        'bad_json',
+        'bad_batch',
+        'bad_version',
+        'bad_request',
+        'no_key',
+        'unknown_key',
+        'origin_not_listed',
+        'body_timeout',
+        'too_large',
+        'too_many_events',
+        'internal',
+        'store_unavailable',
+        'busy',
       ],
       handle: async ({ c, query }) => {
         const response = await answerTo(running, keys, c, query.key);
-        for (const [name, value] of Object.entries(readableBy(c.req.header('origin')))) response.headers.set(name, value);
+        for (const [name, value] of Object.entries(readableBy(c.req.header('origin'))))
+          response.headers.set(name, value);
         return response;
       },
     }),
@@ -55,7 +78,12 @@ export const eventRoutes = (running: Running): Route[] => {
 };
 
 /** Refusals are answered here, not thrown, so that they too can be read by the page that asked. */
-const answerTo = async (running: Running, keys: KeyRing, c: RequestContext, keyInQuery: string | undefined): Promise<Response> => {
+const answerTo = async (
+  running: Running,
+  keys: KeyRing,
+  c: RequestContext,
+  keyInQuery: string | undefined,
+): Promise<Response> => {
   try {
     const sender = await keys(c, keyInQuery);
     refuseStrangeOrigin(sender.key, c.req.header('origin'));

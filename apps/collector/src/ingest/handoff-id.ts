@@ -9,4 +9,5 @@ export const handoffIdOfToken = (token: string): string => first128Bit(token);
 /** The same for a spoken code, walled by project: equal codes of two projects are two handoffs. */
 export const handoffIdOfCode = (project: string, code: string): string => first128Bit(`code\0${project}\0${code}`);
 
-const first128Bit = (text: string): string => createHash('sha256').update(text, 'utf8').digest().subarray(0, 16).toString('base64url');
+const first128Bit = (text: string): string =>
+  createHash('sha256').update(text, 'utf8').digest().subarray(0, 16).toString('base64url');

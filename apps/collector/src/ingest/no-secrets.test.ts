@@ -13,19 +13,34 @@ const signature = 'Sig'.repeat(14) + 'S';
 const email = 'private.person@mail.example';
 const where = `https://shop.example/login/${email}?email=${encodeURIComponent(email)}&session=topsecretsession&tl_h=${token}#access_token=topsecretsession`;
 
-const handoff = (more: object): Record<string, unknown> => touchpoint('v-secret', { type: 'handoff', name: undefined, handoff: more });
+const handoff = (more: object): Record<string, unknown> =>
+  touchpoint('v-secret', { type: 'handoff', name: undefined, handoff: more });
 
 const events = [
-  touchpoint('v-secret', { context: 0, props: { link: `https://a.example/?tl_h=${token}`, tl_h: token }, reason: `saw ?tl_h=${token}` }),
+  touchpoint('v-secret', {
+    context: 0,
+    props: { link: `https://a.example/?tl_h=${token}`, tl_h: token },
+    reason: `saw ?tl_h=${token}`,
+  }),
   handoff({ step: 'opened', to: 'app', token }),
   handoff({ step: 'accepted', code }),
-  touchpoint('v-secret', { type: 'identify', name: undefined, identifiers: { visitor: 'v-secret', customer: 'c1' }, identify: { signature: { value: signature, expiresAt: Date.now() + 60_000 } } }),
+  touchpoint('v-secret', {
+    type: 'identify',
+    name: undefined,
+    identifiers: { visitor: 'v-secret', customer: 'c1' },
+    identify: { signature: { value: signature, expiresAt: Date.now() + 60_000 } },
+  }),
   // Refused ones, which are kept as dead letters.
   handoff({ step: 'opend', to: 'app', token }),
   handoff({ step: 'opened', to: 'app', token, code }),
   { type: 'handoff', token, code, url: where, page: where },
   touchpoint('v-secret', { page: where, wrong: [{ deep: where }] }),
-  touchpoint('v-secret', { type: 'identify', name: undefined, identify: { signature: { value: signature } }, extra: 1 }),
+  touchpoint('v-secret', {
+    type: 'identify',
+    name: undefined,
+    identify: { signature: { value: signature } },
+    extra: 1,
+  }),
   where,
 ];
 
@@ -38,7 +53,7 @@ describe('what must not be stored', () => {
     const link = await createSignInLink(t.store, 'shop', t.origin);
     const contexts = [{ page: where, referrer: where, title: `Quote ?tl_h=${token}`, campaign: { source: email } }];
     const answer = await send(t, key, batchOf(events, { contexts }));
-    expect(answer.body['counts']).toEqual({ stored: 4, duplicate: 0, rejected: 6 });
+    expect(answer.body.counts).toEqual({ stored: 4, duplicate: 0, rejected: 6 });
     await send(t, key, new Uint8Array(gzipSync(`{"v":1,"token":"${token}",`)));
     expect(JSON.stringify(answer.body)).not.toMatch(new RegExp(`${token}|${code}|${signature}|topsecretsession`));
 
@@ -49,7 +64,16 @@ describe('what must not be stored', () => {
     };
     const open = await bytes();
     await t.collector.close();
-    const secrets = { token, code, signature, email, session: 'topsecretsession', key, readToken, signIn: link.slice(link.indexOf('=') + 1) };
+    const secrets = {
+      token,
+      code,
+      signature,
+      email,
+      session: 'topsecretsession',
+      key,
+      readToken,
+      signIn: link.slice(link.indexOf('=') + 1),
+    };
     for (const [name, secret] of Object.entries(secrets)) {
       expect(open.includes(secret), `${name} in the open files`).toBe(false);
       expect((await bytes()).includes(secret), `${name} in the closed files`).toBe(false);

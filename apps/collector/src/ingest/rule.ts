@@ -51,7 +51,11 @@ export const rule = (value: unknown, facts: BatchFacts): Ruling => {
 
 const checkActor = (actor: Actor | undefined, { kind }: Key): Rejection | undefined => {
   if (kind === 'server' || actor === undefined || actor === 'customer' || actor === 'bot') return undefined;
-  return { code: 'actor_not_allowed', field: 'actor', detail: `a public key may say customer or bot only: send ${actor} with a server key` };
+  return {
+    code: 'actor_not_allowed',
+    field: 'actor',
+    detail: `a public key may say customer or bot only: send ${actor} with a server key`,
+  };
 };
 
 const nobody = (refused: { code: Rejection['code']; type: string; detail: string } | undefined): Rejection =>

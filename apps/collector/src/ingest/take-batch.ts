@@ -22,24 +22,47 @@ export type Taken = {
  * resolves, everything that `results` does not name is durable; when it throws, nothing is promised and the sender
  * sends it all again.
  */
-export const takeBatch = async (store: Store, batch: CheckedBatch, from: { key: Key; project: Project; receivedAt: number }): Promise<Taken> => {
+export const takeBatch = async (
+  store: Store,
+  batch: CheckedBatch,
+  from: { key: Key; project: Project; receivedAt: number },
+): Promise<Taken> => {
   const facts = factsOf(batch, from);
   const { accepted, refused } = ruleOnAll(batch.events, facts);
-  const receipts = accepted.length === 0 ? [] : await store.log.append(from.project.id, accepted.map(({ item }) => item));
+  const receipts =
+    accepted.length === 0
+      ? []
+      : await store.log.append(
+          from.project.id,
+          accepted.map(({ item }) => item),
+        );
   await keepRefused(store, batch, refused, facts);
   const duplicates = duplicatesIn(accepted, receipts);
   const differing = duplicates.filter(({ code }) => code === 'differs').length;
   if (differing > 0) await store.directory.deadLetters.countDiffering(from.project.id, differing);
   const results = [...duplicates, ...refused.map(resultOf)].sort((a, b) => a.index - b.index);
-  const counts = { stored: accepted.length - duplicates.length, duplicate: duplicates.length, rejected: refused.length };
-  const answer = { v: wireVersion, receivedAt: facts.receivedAt, counts, results, skews: skewsOf(accepted, receipts) } as const;
+  const counts = {
+    stored: accepted.length - duplicates.length,
+    duplicate: duplicates.length,
+    rejected: refused.length,
+  };
+  const answer = {
+    v: wireVersion,
+    receivedAt: facts.receivedAt,
+    counts,
+    results,
+    skews: skewsOf(accepted, receipts),
+  } as const;
   return { answer, hopeless: accepted.length === 0 };
 };
 
 type Accepted = { index: number; item: AppendItem };
 type Refused = { index: number; rejection: Rejection & { id?: string } };
 
-const factsOf = ({ contexts, skews, sentAt }: CheckedBatch, { key, project, receivedAt }: { key: Key; project: Project; receivedAt: number }): BatchFacts => ({
+const factsOf = (
+  { contexts, skews, sentAt }: CheckedBatch,
+  { key, project, receivedAt }: { key: Key; project: Project; receivedAt: number },
+): BatchFacts => ({
   key,
   project,
   receivedAt,
@@ -66,7 +89,12 @@ const ruleOnAll = (events: readonly unknown[], facts: BatchFacts): { accepted: A
   return { accepted, refused };
 };
 
-const keepRefused = async (store: Store, { events }: CheckedBatch, refused: readonly Refused[], facts: BatchFacts): Promise<void> => {
+const keepRefused = async (
+  store: Store,
+  { events }: CheckedBatch,
+  refused: readonly Refused[],
+  facts: BatchFacts,
+): Promise<void> => {
   if (refused.length === 0) return;
   const letters = refused.map(({ index, rejection }) => deadLetterOf(events[index], rejection, facts));
   await store.directory.deadLetters.add(facts.project.id, letters);

@@ -20,7 +20,9 @@ export const documentRoute = (others: readonly Route[]): Route => {
 
 const versionIn = (file: URL): string => {
   const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '0.0.0';
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : '0.0.0';
 };
 
 const version = versionIn(new URL('../../package.json', import.meta.url));

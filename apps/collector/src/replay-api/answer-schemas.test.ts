@@ -1,4 +1,14 @@
-import type { Handoff, JourneyEntry, JourneyPage, LiveMessage, LookupAnswer, PeoplePage, Person, PersonIdentity, PersonSummary } from '@throughline/protocol';
+import type {
+  Handoff,
+  JourneyEntry,
+  JourneyPage,
+  LiveMessage,
+  LookupAnswer,
+  PeoplePage,
+  Person,
+  PersonIdentity,
+  PersonSummary,
+} from '@throughline/protocol';
 import type { Static } from 'typebox';
 import { describe, expectTypeOf, it } from 'vitest';
 import type * as schemas from './answer-schemas.ts';

@@ -16,7 +16,8 @@ import Type, { type TProperties } from 'typebox';
  * What readers are answered, as schemas: for the OpenAPI document, and for the tests that hold real answers against
  * them. The types of the same names in the protocol are what the code uses; a test holds the two together.
  */
-const OneOf = <const Values extends readonly string[]>(values: Values) => Type.Unsafe<Values[number]>({ type: 'string', enum: [...values] });
+const OneOf = <const Values extends readonly string[]>(values: Values) =>
+  Type.Unsafe<Values[number]>({ type: 'string', enum: [...values] });
 const Ms = Type.Integer({ description: 'Ms since 1970.' });
 const ChannelName = Type.Unsafe<Channel>({ type: 'string' });
 const TrustName = Type.Unsafe<Trust>({ type: 'string', enum: [...trusts] });
@@ -107,7 +108,9 @@ const acceptance = {
   position: Type.Integer(),
   subject: Type.String(),
   trust: TrustName,
-  canonical: Type.Record(Type.String(), Type.String(), { description: 'Canonical identifiers; one that names nobody is missing.' }),
+  canonical: Type.Record(Type.String(), Type.String(), {
+    description: 'Canonical identifiers; one that names nobody is missing.',
+  }),
   environment: Type.String(),
   internal: Type.Boolean(),
   source: Type.Object({ protocol: Type.String(), key: Type.String(), sdk: Type.Optional(Type.String()) }),
@@ -128,7 +131,7 @@ const StoredEvents = {
 const entry = {
   id: Type.String({ description: 'Stable: a link can name it, and the live stream replaces by it.' }),
   at: Ms,
-  offset: Type.Number({ description: 'Ms since the journey\'s start.' }),
+  offset: Type.Number({ description: "Ms since the journey's start." }),
 };
 const duration = Type.Optional(Type.Number({ description: 'Ms.' }));
 

@@ -1,8 +1,8 @@
 /** Rings when something may have happened. A ring while nobody waits is kept for the next who does. */
 export type Bell = {
-  ring(): void;
+  readonly ring: () => void;
   /** Resolves at the next ring, or after `ms` without one. */
-  wait(ms: number): Promise<void>;
+  readonly wait: (ms: number) => Promise<void>;
 };
 
 export const bell = (): Bell => {
@@ -14,13 +14,14 @@ export const bell = (): Bell => {
       wake?.();
     },
     wait: async (ms) => {
-      if (!rung) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      if (!rung)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
       wake = undefined;
       rung = false;
     },

@@ -13,7 +13,11 @@ import { badCursor } from './opaque.ts';
 import { pageQuery, personParams, personQuery, readErrors } from './parameters.ts';
 
 const order = Type.Optional(
-  Type.Unsafe<'ascending' | 'descending'>({ type: 'string', enum: ['ascending', 'descending'], description: 'Default: ascending. A cursor keeps its own.' }),
+  Type.Unsafe<'ascending' | 'descending'>({
+    type: 'string',
+    enum: ['ascending', 'descending'],
+    description: 'Default: ascending. A cursor keeps its own.',
+  }),
 );
 
 /** The journey replay, page by page. */
@@ -26,7 +30,12 @@ export const journeyRoute = (running: Running): Route =>
     guard: 'reader',
     params: personParams,
     query: Type.Object({ ...personQuery.properties, ...pageQuery, order }, { additionalProperties: false }),
-    answers: { 200: { description: 'One page. All pages of one cursor chain see the journey as it was at the first.', schema: JourneyPageSchema } },
+    answers: {
+      200: {
+        description: 'One page. All pages of one cursor chain see the journey as it was at the first.',
+        schema: JourneyPageSchema,
+      },
+    },
     errors: [...readErrors, 'bad_cursor', 'not_found', 'changed'],
     handle: async ({ c, params, query }) => {
       const { project } = await readerOf(running, c, query.project);
@@ -44,7 +53,12 @@ const placeIn = (cursor: string, project: ProjectId, person: string): JourneyPla
 };
 
 /** The position first: whatever is committed while the person is looked up comes by the live stream. */
-const placeNow = async ({ store, now }: Running, project: ProjectId, person: string, order: JourneyPlace['order']): Promise<JourneyPlace> => {
+const placeNow = async (
+  { store, now }: Running,
+  project: ProjectId,
+  person: string,
+  order: JourneyPlace['order'],
+): Promise<JourneyPlace> => {
   const position = await store.log.position(project);
   const { version } = await resolve(store, project, person);
   return { of: 'journey', project, person, version, position, now: now(), order };
@@ -61,7 +75,11 @@ const pageAt = async ({ store }: Running, place: JourneyPlace, limit: number): P
   const resolved = await resolve(store, project, asked);
   if (resolved.version !== place.version) throw new RequestError('changed', errorCodes.changed.means);
   const reading = await readJourney(store, project, resolved, place);
-  const { entries, next } = await tellPage(reading.source, reading.facts, { order, limit, ...(from === undefined ? {} : { from }) });
+  const { entries, next } = await tellPage(reading.source, reading.facts, {
+    order,
+    limit,
+    ...(from === undefined ? {} : { from }),
+  });
   return {
     person: resolved.person,
     ...(asked === resolved.person.id ? {} : { askedAs: asked }),
@@ -75,10 +93,30 @@ const pageAt = async ({ store }: Running, place: JourneyPlace, limit: number): P
 
 const nextPlace = (place: JourneyPlace, from: EntryKey): string => journeyCursor.encode({ ...place, from });
 
-const livePlace = async ({ project, person, version, position }: JourneyPlace, { source, facts }: JourneyReading): Promise<string> => {
+const livePlace = async (
+  { project, person, version, position }: JourneyPlace,
+  { source, facts }: JourneyReading,
+): Promise<string> => {
   const newest = await newestKey(source, facts);
-  return liveCursor.encode({ of: 'live', project, person, version, position, ...(newest === undefined ? {} : { newest: plainKey(newest) }) });
+  return liveCursor.encode({
+    of: 'live',
+    project,
+    person,
+    version,
+    position,
+    ...(newest === undefined ? {} : { newest: plainKey(newest) }),
+  });
 };
 
 /** Only what orders: the key may come as a whole event. */
-export const plainKey = ({ occurredAt, stream, seq, id }: { occurredAt: number; stream: string; seq: number; id: string }) => ({ occurredAt, stream, seq, id });
+export const plainKey = ({
+  occurredAt,
+  stream,
+  seq,
+  id,
+}: {
+  occurredAt: number;
+  stream: string;
+  seq: number;
+  id: string;
+}) => ({ occurredAt, stream, seq, id });

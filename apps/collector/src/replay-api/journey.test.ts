@@ -24,14 +24,23 @@ const idOf = async (type: string, value: string): Promise<string> => {
 
 /** Touchpoints of one visitor, a second apart, the last one a second ago. */
 const story = (visitor: string, n: number): Record<string, unknown>[] =>
-  Array.from({ length: n }, (_, i) => touchpoint(visitor, { id: `${visitor}-${String(i)}`, at: Date.now() - (n - i) * 1000, name: `step_${String(i)}` }));
+  Array.from({ length: n }, (_, i) =>
+    touchpoint(visitor, { id: `${visitor}-${String(i)}`, at: Date.now() - (n - i) * 1000, name: `step_${String(i)}` }),
+  );
 
 const identify = (visitor: string, customer: string): Record<string, unknown> =>
-  touchpoint(visitor, { id: `identify-${visitor}`, type: 'identify', name: undefined, identifiers: { visitor, customer } });
+  touchpoint(visitor, {
+    id: `identify-${visitor}`,
+    type: 'identify',
+    name: undefined,
+    identifiers: { visitor, customer },
+  });
 
-const recorded = (page: JourneyPage): string[] => page.entries.filter(({ type }) => type === 'touchpoint').map(({ id }) => id);
+const recorded = (page: JourneyPage): string[] =>
+  page.entries.filter(({ type }) => type === 'touchpoint').map(({ id }) => id);
 
-const journey = (person: string, query = ''): Promise<JourneyPage> => t.read<JourneyPage>(`/v1/people/${person}/journey${query}`, token);
+const journey = (person: string, query = ''): Promise<JourneyPage> =>
+  t.read<JourneyPage>(`/v1/people/${person}/journey${query}`, token);
 
 const statusOf = async (path: string): Promise<{ status: number; code: string | undefined }> => {
   const response = await t.fetch(path, { headers: { authorization: `Bearer ${token}` } });
@@ -86,7 +95,10 @@ describe('the journey of one person', () => {
     const person = await idOf('visitor', 'v-merge');
     const { next } = await journey(person, '?limit=3');
     await send(t, key, batchOf([identify('v-merge', 'c-merge')]));
-    expect(await statusOf(`/v1/people/${person}/journey?cursor=${String(next)}`)).toEqual({ status: 409, code: 'changed' });
+    expect(await statusOf(`/v1/people/${person}/journey?cursor=${String(next)}`)).toEqual({
+      status: 409,
+      code: 'changed',
+    });
     const again = await journey(person);
     expect(again.askedAs).toBe(person);
     expect(again.person.identifiers).toHaveLength(2);
@@ -98,16 +110,24 @@ describe('the journey of one person', () => {
     const { next, live } = await journey(foreign, '?limit=2');
     const list = await t.read<PeoplePage>('/v1/people?limit=1', token);
     for (const cursor of [next, live, list.next, 'nonsense', '', 'eyJhIjoxfQ']) {
-      expect(await statusOf(`/v1/people/${own}/journey?cursor=${String(cursor)}`)).toEqual({ status: 400, code: 'bad_cursor' });
+      expect(await statusOf(`/v1/people/${own}/journey?cursor=${String(cursor)}`)).toEqual({
+        status: 400,
+        code: 'bad_cursor',
+      });
     }
-    expect(await statusOf(`/v1/people/${foreign}/journey?cursor=${String(next)}&order=descending`)).toEqual({ status: 400, code: 'bad_cursor' });
+    expect(await statusOf(`/v1/people/${foreign}/journey?cursor=${String(next)}&order=descending`)).toEqual({
+      status: 400,
+      code: 'bad_cursor',
+    });
     expect(await statusOf('/v1/people?cursor=nonsense')).toEqual({ status: 400, code: 'bad_cursor' });
   });
 
   it('answers parameters that are wrong by name', async () => {
     const person = await idOf('visitor', 'v-own');
     const detailOf = async (query: string): Promise<unknown> => {
-      const response = await t.fetch(`/v1/people/${person}/journey?${query}`, { headers: { authorization: `Bearer ${token}` } });
+      const response = await t.fetch(`/v1/people/${person}/journey?${query}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
       return { status: response.status, ...((await response.json()) as object) };
     };
     expect(await detailOf('limit=1001')).toMatchObject({ status: 400, error: { code: 'bad_request', field: 'limit' } });
@@ -119,18 +139,36 @@ describe('the journey of one person', () => {
 
 describe('people', () => {
   it('are found by what they did and what they hold, newest first, page by page', async () => {
-    await send(t, key, batchOf([touchpoint('v-s1', { name: 'roof_quote' }), touchpoint('v-s2', { name: 'roof_quote', at: Date.now() - 60_000 })]));
+    await send(
+      t,
+      key,
+      batchOf([
+        touchpoint('v-s1', { name: 'roof_quote' }),
+        touchpoint('v-s2', { name: 'roof_quote', at: Date.now() - 60_000 }),
+      ]),
+    );
     const all = await t.read<PeoplePage>('/v1/people?text=roof_quote', token);
     expect(all.people.map(({ identifiers }) => identifiers[0]?.value)).toEqual(['v-s1', 'v-s2']);
     const first = await t.read<PeoplePage>('/v1/people?text=roof_quote&limit=1', token);
     const second = await t.read<PeoplePage>(`/v1/people?text=roof_quote&limit=1&cursor=${String(first.next)}`, token);
     expect([...first.people, ...second.people]).toEqual(all.people);
-    expect(await t.read<PeoplePage>('/v1/people?text=roof_quote&known=true', token)).toMatchObject({ people: [], total: 0 });
+    expect(await t.read<PeoplePage>('/v1/people?text=roof_quote&known=true', token)).toMatchObject({
+      people: [],
+      total: 0,
+    });
   });
 
   it('are looked up in canonical form, held before merely seen', async () => {
-    await send(t, key, batchOf([touchpoint('v-mail', { identifiers: { visitor: 'v-mail', email: 'Ann@Example.com' } })]));
-    const answer = await t.fetch('/v1/lookup', { method: 'POST', body: JSON.stringify({ type: 'email', value: ' ANN@example.COM ' }), headers: { authorization: `Bearer ${token}` } });
+    await send(
+      t,
+      key,
+      batchOf([touchpoint('v-mail', { identifiers: { visitor: 'v-mail', email: 'Ann@Example.com' } })]),
+    );
+    const answer = await t.fetch('/v1/lookup', {
+      method: 'POST',
+      body: JSON.stringify({ type: 'email', value: ' ANN@example.COM ' }),
+      headers: { authorization: `Bearer ${token}` },
+    });
     expect(await answer.json()).toEqual({ people: [{ id: await idOf('visitor', 'v-mail'), how: 'observed' }] });
     expect(await idOf('email', 'not an address')).toBe('');
   });
@@ -151,6 +189,9 @@ describe('what was refused', () => {
     const admin = await t.token('shop', 'admin');
     await send(t, key, batchOf([touchpoint('v-ok'), touchpoint('v-bad', { at: 'x' })]));
     expect(await statusOf('/v1/rejected')).toEqual({ status: 403, code: 'not_allowed' });
-    expect(await t.read('/v1/rejected?limit=1', admin)).toMatchObject({ counts: { byCode: { wrong_type: 1 } }, letters: [{ code: 'wrong_type' }] });
+    expect(await t.read('/v1/rejected?limit=1', admin)).toMatchObject({
+      counts: { byCode: { wrong_type: 1 } },
+      letters: [{ code: 'wrong_type' }],
+    });
   });
 });

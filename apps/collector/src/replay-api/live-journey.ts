@@ -26,9 +26,11 @@ export const liveJourney = ({ store, now }: Running, start: LivePlace, identifie
     let more = true;
     while (more) {
       const step = await stepFrom(store, place, resolved, now());
-      if (step.message?.kind === 'changed') return { messages: [...messages, ...changed(place, step.message.why).messages], last: true };
+      if (step.message?.kind === 'changed')
+        return { messages: [...messages, ...changed(place, step.message.why).messages], last: true };
       place = step.place;
-      if (step.message !== undefined) messages.push({ event: 'entries', data: step.message, id: liveCursor.encode(place) });
+      if (step.message !== undefined)
+        messages.push({ event: 'entries', data: step.message, id: liveCursor.encode(place) });
       more = step.more;
     }
     return messages.length === 0 ? nothing : { messages };
@@ -50,7 +52,12 @@ const whyOther = (resolved: ResolvedPerson | undefined, identifiers: number): 'm
 type Step = { place: LivePlace; message: LiveMessage | undefined; more: boolean };
 
 /** One stretch of the log: told with the journey as it was before it and as it is after it. */
-const stepFrom = async (store: Running['store'], place: LivePlace, resolved: ResolvedPerson, now: number): Promise<Step> => {
+const stepFrom = async (
+  store: Running['store'],
+  place: LivePlace,
+  resolved: ResolvedPerson,
+  now: number,
+): Promise<Step> => {
   const { project, position: after, newest } = place;
   const tail = await store.log.tail({ project, after, limit: limits.pageItems, subjects: resolved.subjects });
   if (tail.position === after) return { place, message: undefined, more: false };

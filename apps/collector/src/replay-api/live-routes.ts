@@ -23,12 +23,18 @@ export const journeyLiveRoute = (running: Running): Route =>
     guard: 'reader',
     params: personParams,
     query: Type.Object(
-      { ...personQuery.properties, after: Type.Optional(Type.String({ maxLength: 4096, description: '`live` of the journey\'s page. Last-Event-ID goes before it.' })) },
+      {
+        ...personQuery.properties,
+        after: Type.Optional(
+          Type.String({ maxLength: 4096, description: "`live` of the journey's page. Last-Event-ID goes before it." }),
+        ),
+      },
       { additionalProperties: false },
     ),
     answers: {
       200: {
-        description: 'Server-sent events. `entries`: put them in by id. `changed`: read the journey again from the start; the stream ends. `id` is where to go on.',
+        description:
+          'Server-sent events. `entries`: put them in by id. `changed`: read the journey again from the start; the stream ends. `id` is where to go on.',
         schema: LiveMessageSchema,
         media,
       },
@@ -44,7 +50,10 @@ export const journeyLiveRoute = (running: Running): Route =>
   });
 
 const placeIn = (text: string | undefined, project: ProjectId, person: string): LivePlace => {
-  if (text === undefined) throw new RequestError('bad_request', 'send `live` of a journey\'s page as ?after=, or Last-Event-ID', { field: 'after' });
+  if (text === undefined)
+    throw new RequestError('bad_request', "send `live` of a journey's page as ?after=, or Last-Event-ID", {
+      field: 'after',
+    });
   const place = liveCursor.decode(text);
   if (place.project !== project || place.person !== person) throw badCursor();
   return place;
@@ -55,14 +64,23 @@ export const peopleLiveRoute = (running: Running): Route =>
     method: 'get',
     path: '/v1/people/live',
     tag: 'people',
-    summary: 'That the project\'s log grew: time to read the list again',
+    summary: "That the project's log grew: time to read the list again",
     guard: 'reader',
     query: Type.Object({ project }, { additionalProperties: false }),
-    answers: { 200: { description: 'Server-sent events: `commit`, at most four a second, data {}.', schema: Type.Object({}), media } },
+    answers: {
+      200: {
+        description: 'Server-sent events: `commit`, at most four a second, data {}.',
+        schema: Type.Object({}),
+        media,
+      },
+    },
     errors: [...readErrors, 'not_found'],
     handle: async ({ c, query }) => {
       const reader = await readerOf(running, c, query.project);
-      return running.streams.open({ ...common(running, reader), look: await commitsOf(running, reader.project) }, c.req.raw.signal);
+      return running.streams.open(
+        { ...common(running, reader), look: await commitsOf(running, reader.project) },
+        c.req.raw.signal,
+      );
     },
   });
 
@@ -87,4 +105,3 @@ const common = ({ store, log }: Running, reader: Reader): Omit<LiveSource, 'look
     log.error('live stream ended', error);
   },
 });
-

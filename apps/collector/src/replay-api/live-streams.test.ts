@@ -14,8 +14,17 @@ afterEach(() => {
 
 const serve = async (source: Partial<LiveSource>, rhythm = quick): Promise<string> => {
   const streams = liveStreams(10, rhythm);
-  const whole: LiveSource = { look: () => Promise.resolve({ messages: [] }), watch: () => () => undefined, stillHolds: () => Promise.resolve(true), failed: () => undefined, ...source };
-  server = createServer((incoming, outgoing) => void getRequestListener((request) => streams.open(whole, request.signal))(incoming, outgoing));
+  const whole: LiveSource = {
+    look: () => Promise.resolve({ messages: [] }),
+    watch: () => () => undefined,
+    stillHolds: () => Promise.resolve(true),
+    failed: () => undefined,
+    ...source,
+  };
+  server = createServer(
+    (incoming, outgoing) =>
+      void getRequestListener((request) => streams.open(whole, request.signal))(incoming, outgoing),
+  );
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}`;
@@ -61,7 +70,10 @@ describe('a stream', () => {
 
   it('that fails ends, and is reported', async () => {
     const failures: unknown[] = [];
-    const url = await serve({ look: () => Promise.reject(new Error('store gone')), failed: (error) => failures.push(error) });
+    const url = await serve({
+      look: () => Promise.reject(new Error('store gone')),
+      failed: (error) => failures.push(error),
+    });
     const text = await (await fetch(url)).text();
     expect(text).toBe('retry: 2000\n\n');
     expect(failures).toEqual([new Error('store gone')]);

@@ -50,7 +50,10 @@ export const liveStreams = (most: number, rhythm: Rhythm = usual): LiveStreams =
   const open = new Set<SseWriter>();
   return {
     open: (source, gone) => {
-      if (open.size >= most) throw new RequestError('busy', `${errorCodes.busy.means}: ${String(most)} live streams are open`, { retryAfter: 30 });
+      if (open.size >= most)
+        throw new RequestError('busy', `${errorCodes.busy.means}: ${String(most)} live streams are open`, {
+          retryAfter: 30,
+        });
       const writer = sseWriter(rhythm.patience);
       open.add(writer);
       if (gone.aborted) writer.end();
@@ -95,7 +98,12 @@ const tell = async (source: LiveSource, writer: SseWriter): Promise<boolean> => 
   return last !== true;
 };
 
-const stayGood = async (source: LiveSource, writer: SseWriter, rhythm: Rhythm, due: { heartbeat: number; recheck: number }): Promise<boolean> => {
+const stayGood = async (
+  source: LiveSource,
+  writer: SseWriter,
+  rhythm: Rhythm,
+  due: { heartbeat: number; recheck: number },
+): Promise<boolean> => {
   const now = Date.now();
   if (now >= due.recheck) {
     due.recheck = now + rhythm.recheck;

@@ -18,7 +18,11 @@ beforeAll(async () => {
 afterAll(() => t.collector.close());
 
 const idOf = async (type: string, value: string): Promise<string> => {
-  const answer = await t.fetch('/v1/lookup', { method: 'POST', body: JSON.stringify({ type, value }), headers: { authorization } });
+  const answer = await t.fetch('/v1/lookup', {
+    method: 'POST',
+    body: JSON.stringify({ type, value }),
+    headers: { authorization },
+  });
   return ((await answer.json()) as LookupAnswer).people[0]?.id ?? '';
 };
 
@@ -45,7 +49,8 @@ const messageFrom = async (stream: SseReader): Promise<LiveMessage & { id: strin
   return { ...(message.data as LiveMessage), id: message.id };
 };
 
-const idsOf = (message: LiveMessage): string[] => (message.kind === 'entries' ? message.entries.map(({ id }) => id) : [message.why]);
+const idsOf = (message: LiveMessage): string[] =>
+  message.kind === 'entries' ? message.entries.map(({ id }) => id) : [message.why];
 
 describe('the live stream of a journey', () => {
   it('tells what comes after the pages, and the session that grew by it', async () => {
@@ -95,16 +100,30 @@ describe('the live stream of a journey', () => {
     expect(await stream.next()).toBeUndefined();
   });
 
-  it('says changed when the person merges, though the event is somebody else\'s', async () => {
+  it("says changed when the person merges, though the event is somebody else's", async () => {
     await send(t, key, batchOf([touchpoint('v-joins')]));
     const person = await idOf('visitor', 'v-joins');
     const stream = await listen(person, (await wholeJourney(person)).live);
-    await send(t, key, batchOf([touchpoint('v-joins', { type: 'identify', name: undefined, identifiers: { visitor: 'v-joins', customer: 'c-joins' } })]));
+    await send(
+      t,
+      key,
+      batchOf([
+        touchpoint('v-joins', {
+          type: 'identify',
+          name: undefined,
+          identifiers: { visitor: 'v-joins', customer: 'c-joins' },
+        }),
+      ]),
+    );
     expect(await messageFrom(stream)).toMatchObject({ kind: 'changed', why: 'merged' });
   });
 
   it('says changed when a handoff that was told is accepted on another device', async () => {
-    const handoff = (step: string) => ({ type: 'handoff', name: undefined, handoff: { step, to: 'app', token: 'T'.repeat(22) } });
+    const handoff = (step: string) => ({
+      type: 'handoff',
+      name: undefined,
+      handoff: { step, to: 'app', token: 'T'.repeat(22) },
+    });
     await send(t, key, batchOf([touchpoint('v-opens', handoff('opened'))]));
     const person = await idOf('visitor', 'v-opens');
     const stream = await listen(person, (await wholeJourney(person)).live);
@@ -125,13 +144,18 @@ describe('the live stream of a journey', () => {
   it('needs to know where to go on, and takes no token in the address', async () => {
     const person = await idOf('visitor', 'v-quiet');
     expect((await t.fetch(`/v1/people/${person}/journey/live`, { headers: { authorization } })).status).toBe(400);
-    expect((await t.fetch(`/v1/people/${person}/journey/live?after=nonsense`, { headers: { authorization } })).status).toBe(400);
+    expect(
+      (await t.fetch(`/v1/people/${person}/journey/live?after=nonsense`, { headers: { authorization } })).status,
+    ).toBe(400);
     expect((await t.fetch(`/v1/people/${person}/journey/live?token=${token}`)).status).toBe(400);
   });
 });
 
 /** What a reader of the page does: puts entries in by id, and starts again when told so. */
-const follow = async (person: string, done: (entries: JourneyEntry[]) => boolean): Promise<{ entries: JourneyEntry[]; told: string[] }> => {
+const follow = async (
+  person: string,
+  done: (entries: JourneyEntry[]) => boolean,
+): Promise<{ entries: JourneyEntry[]; told: string[] }> => {
   const told: string[] = [];
   for (;;) {
     const page = await wholeJourney(person);
@@ -146,10 +170,11 @@ const follow = async (person: string, done: (entries: JourneyEntry[]) => boolean
         const message = await messageFrom(stream);
         place = message.id ?? place;
         if (message.kind === 'changed') again = true;
-        else for (const entry of message.entries) {
-          if (entry.type === 'touchpoint') told.push(entry.id);
-          entries.set(entry.id, entry);
-        }
+        else
+          for (const entry of message.entries) {
+            if (entry.type === 'touchpoint') told.push(entry.id);
+            entries.set(entry.id, entry);
+          }
       }
       stream.close();
     }
@@ -161,29 +186,38 @@ describe('a reader who follows while events arrive at random', () => {
   it('ends with exactly the journey as it is, nothing missed and nothing told twice', async () => {
     let run = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.record({ size: fc.integer({ min: 1, max: 4 }), late: fc.integer({ min: 0, max: 9 }) }), { minLength: 3, maxLength: 8 }), async (plan) => {
-        run += 1;
-        const visitor = `v-random-${String(run)}`;
-        await send(t, key, batchOf([touchpoint(visitor)]));
-        const person = await idOf('visitor', visitor);
-        const total = 1 + plan.reduce((sum, { size }) => sum + size, 0);
-        const following = follow(person, (entries) => entries.filter(({ type }) => type === 'touchpoint').length === total);
-        for (const { size, late } of plan) {
-          const at = Date.now() - (late === 0 ? 7_200_000 : 0);
-          await Promise.all(Array.from({ length: size }, () => send(t, key, batchOf([touchpoint(visitor, { at })]))));
-        }
-        const { entries, told } = await following;
-        const byId = (list: JourneyEntry[]): JourneyEntry[] => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-        expect(byId(entries)).toEqual(byId((await wholeJourney(person)).entries));
-        expect(new Set(told).size).toBe(told.length);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.record({ size: fc.integer({ min: 1, max: 4 }), late: fc.integer({ min: 0, max: 9 }) }), {
+          minLength: 3,
+          maxLength: 8,
+        }),
+        async (plan) => {
+          run += 1;
+          const visitor = `v-random-${String(run)}`;
+          await send(t, key, batchOf([touchpoint(visitor)]));
+          const person = await idOf('visitor', visitor);
+          const total = 1 + plan.reduce((sum, { size }) => sum + size, 0);
+          const following = follow(
+            person,
+            (entries) => entries.filter(({ type }) => type === 'touchpoint').length === total,
+          );
+          for (const { size, late } of plan) {
+            const at = Date.now() - (late === 0 ? 7_200_000 : 0);
+            await Promise.all(Array.from({ length: size }, () => send(t, key, batchOf([touchpoint(visitor, { at })]))));
+          }
+          const { entries, told } = await following;
+          const byId = (list: JourneyEntry[]): JourneyEntry[] => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+          expect(byId(entries)).toEqual(byId((await wholeJourney(person)).entries));
+          expect(new Set(told).size).toBe(told.length);
+        },
+      ),
       { numRuns: 6 },
     );
   }, 60_000);
 });
 
 describe('the live stream of a project', () => {
-  it('rings when its log grew, and not for another project\'s', async () => {
+  it("rings when its log grew, and not for another project's", async () => {
     const foreign = await t.key('other');
     const stream = await sseReader(`${t.origin}/v1/people/live`, { authorization });
     await send(t, foreign, batchOf([touchpoint('v')]));

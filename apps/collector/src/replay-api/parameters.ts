@@ -10,15 +10,32 @@ export const personParams = Type.Object(
 );
 
 export const project = Type.Optional(
-  Type.String({ maxLength: 64, description: 'Needed with the cookie of the replay page; a token belongs to one project already.' }),
+  Type.String({
+    maxLength: 64,
+    description: 'Needed with the cookie of the replay page; a token belongs to one project already.',
+  }),
 );
 
 export const personQuery = Type.Object({ project }, strict);
 
 export const pageQuery = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageItems, description: `Items on the page. Default: ${String(limits.defaultPageItems)}.` })),
+  limit: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: limits.pageItems,
+      description: `Items on the page. Default: ${String(limits.defaultPageItems)}.`,
+    }),
+  ),
   cursor: Type.Optional(Type.String({ maxLength: 4096, description: '`next` of the page before.' })),
 };
 
 /** What every reading route may be refused for. */
-export const readErrors: readonly ErrorCode[] = ['bad_request', 'signed_out', 'unknown_key', 'not_allowed', 'internal', 'store_unavailable', 'busy'];
+export const readErrors: readonly ErrorCode[] = [
+  'bad_request',
+  'signed_out',
+  'unknown_key',
+  'not_allowed',
+  'internal',
+  'store_unavailable',
+  'busy',
+];

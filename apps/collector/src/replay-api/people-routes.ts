@@ -17,16 +17,25 @@ const listQuery = Type.Object(
   {
     project,
     ...pageQuery,
-    text: Type.Optional(Type.String({ maxLength: limits.searchCharacters, description: 'Found in an identifier, a name or a channel.' })),
+    text: Type.Optional(
+      Type.String({ maxLength: limits.searchCharacters, description: 'Found in an identifier, a name or a channel.' }),
+    ),
     channel: Type.Optional(Type.String({ maxLength: 32 })),
     goal: Type.Optional(Type.String({ maxLength: limits.nameCharacters, description: 'Reached.' })),
-    known: Type.Optional(Type.Boolean({ description: 'Only those known by more than a visitor or device; or only the others.' })),
+    known: Type.Optional(
+      Type.Boolean({ description: 'Only those known by more than a visitor or device; or only the others.' }),
+    ),
     internal: Type.Optional(Type.Boolean({ description: 'Own staff and test traffic too. Default: false.' })),
   },
   strict,
 );
 
-export const peopleRoutes = (running: Running): Route[] => [listRoute(running), personRoute(running), identityRoute(running), lookupRoute(running)];
+export const peopleRoutes = (running: Running): Route[] => [
+  listRoute(running),
+  personRoute(running),
+  identityRoute(running),
+  lookupRoute(running),
+];
 
 const listRoute = (running: Running): Route =>
   route({
@@ -81,7 +90,12 @@ const identityRoute = (running: Running): Route =>
     guard: 'reader',
     params: personParams,
     query: personQuery,
-    answers: { 200: { description: 'Every assertion that touches the person: in force, conflicting, revoked.', schema: PersonIdentitySchema } },
+    answers: {
+      200: {
+        description: 'Every assertion that touches the person: in force, conflicting, revoked.',
+        schema: PersonIdentitySchema,
+      },
+    },
     errors: [...readErrors, 'not_found'],
     handle: async ({ c, params, query }) => {
       const { project } = await readerOf(running, c, query.project);
@@ -98,8 +112,16 @@ const lookupRoute = (running: Running): Route =>
     summary: 'Whom an identifier leads to. Identifiers never stand in addresses',
     guard: 'reader',
     query: personQuery,
-    body: Type.Object({ type: Type.String({ maxLength: 64 }), value: Type.Union([Type.String({ maxLength: 1024 }), Type.Integer()]) }, strict),
-    answers: { 200: { description: 'Whoever holds it first, then those it was merely seen with; empty when nobody.', schema: LookupAnswerSchema } },
+    body: Type.Object(
+      { type: Type.String({ maxLength: 64 }), value: Type.Union([Type.String({ maxLength: 1024 }), Type.Integer()]) },
+      strict,
+    ),
+    answers: {
+      200: {
+        description: 'Whoever holds it first, then those it was merely seen with; empty when nobody.',
+        schema: LookupAnswerSchema,
+      },
+    },
     errors: [...readErrors, 'bad_json', 'not_found', 'too_large'],
     handle: async ({ c, query, body }) => {
       const { project } = await readerOf(running, c, query.project);
@@ -108,7 +130,12 @@ const lookupRoute = (running: Running): Route =>
   });
 
 /** Looked up in the form in which it would have been stored. What can be no identifier is held by nobody. */
-const lookup = async ({ store }: Running, project: string, type: string, value: string | number): Promise<LookupAnswer> => {
+const lookup = async (
+  { store }: Running,
+  project: string,
+  type: string,
+  value: string | number,
+): Promise<LookupAnswer> => {
   const country = (await store.directory.projects.get(project))?.country;
   const found = canonicalIdentifier(type, value, { country });
   return found.ok ? store.directory.people.lookup(project, found.identifier) : { people: [] };

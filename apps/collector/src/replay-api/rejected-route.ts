@@ -19,7 +19,9 @@ export const rejectedRoute = (running: Running): Route =>
     summary: 'Events that were refused, newest first, with the reasons',
     guard: 'admin',
     query: Type.Object({ project, ...pageQuery, code }, { additionalProperties: false }),
-    answers: { 200: { description: 'Counts of all, and one page of those that are kept.', schema: RejectedAnswerSchema } },
+    answers: {
+      200: { description: 'Counts of all, and one page of those that are kept.', schema: RejectedAnswerSchema },
+    },
     errors: [...readErrors, 'bad_cursor', 'not_found'],
     handle: async ({ c, query: { project: named, limit, ...asked } }) => {
       const { project } = await adminOf(running, c, named);

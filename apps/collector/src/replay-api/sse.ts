@@ -14,7 +14,7 @@ export type SseWriter = {
   body: ReadableStream<Uint8Array>;
   /** Resolves when the reader's side has room again; false when it is gone or takes too long, and then it is let go. */
   write(text: string): Promise<boolean>;
-  end(): void;
+  readonly end: () => void;
   /** When nobody reads any more, for whatever reason. */
   over: AbortSignal;
 };
@@ -42,7 +42,10 @@ export const sseWriter = (patience: number): SseWriter => {
       const timeout = setTimeout(() => {
         timer.resolve(false);
       }, patience);
-      const written = writer.write(new TextEncoder().encode(text)).then(() => true, () => false);
+      const written = writer.write(new TextEncoder().encode(text)).then(
+        () => true,
+        () => false,
+      );
       const done = await Promise.race([written, timer.promise]);
       clearTimeout(timeout);
       return done || drop();

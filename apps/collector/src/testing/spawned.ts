@@ -23,7 +23,10 @@ export type Spawned = {
 export const startProcess = async (data: string, ...args: string[]): Promise<Spawned> => {
   const running = launch(['start', '--port', '0', '--data', data, ...args]);
   const end = ended(running);
-  const origin = await Promise.race([originFrom(running), end.then(({ err }) => Promise.reject(new Error(`it did not start: ${err}`)))]);
+  const origin = await Promise.race([
+    originFrom(running),
+    end.then(({ err }) => Promise.reject(new Error(`it did not start: ${err}`))),
+  ]);
   return {
     origin,
     child: running.child,
@@ -34,7 +37,7 @@ export const startProcess = async (data: string, ...args: string[]): Promise<Spa
   };
 };
 
-type Launched = { child: ChildProcess; text: { out: string; err: string }; changed(listener: () => void): void };
+type Launched = { child: ChildProcess; text: { out: string; err: string }; changed: (listener: () => void) => void };
 
 const launch = (args: readonly string[]): Launched => {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });

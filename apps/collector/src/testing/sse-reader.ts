@@ -33,10 +33,12 @@ export const sseReader = async (url: string, headers: Record<string, string>): P
 };
 
 const messageIn = (block: string): SseMessage | undefined => {
-  const fields = new Map(block.split('\n').map((line): [string, string] => {
-    const colon = line.indexOf(':');
-    return [line.slice(0, colon), line.slice(colon + 1).trimStart()];
-  }));
+  const fields = new Map(
+    block.split('\n').map((line): [string, string] => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon), line.slice(colon + 1).trimStart()];
+    }),
+  );
   const [event, data, id] = [fields.get('event'), fields.get('data'), fields.get('id')];
   if (event === undefined || data === undefined) return undefined;
   return { event, data: JSON.parse(data) as unknown, ...(id === undefined ? {} : { id }) };

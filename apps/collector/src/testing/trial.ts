@@ -20,7 +20,13 @@ export type Trial = AsyncDisposable & {
 export const trial = async (options: CollectorOptions = {}): Promise<Trial> => {
   const logged: string[] = [];
   const given = options.data === undefined ? { store: options.store ?? memoryStore() } : {};
-  const collector = await startCollector({ port: 0, replayPage: false, log: (line) => logged.push(line), ...given, ...options });
+  const collector = await startCollector({
+    port: 0,
+    replayPage: false,
+    log: (line) => logged.push(line),
+    ...given,
+    ...options,
+  });
   const { store, origin } = collector;
   const here = `http://127.0.0.1:${String(collector.port)}`;
   const fetchHere = (path: string, init?: RequestInit): Promise<Response> => fetch(`${here}${path}`, init);
@@ -39,7 +45,13 @@ export const trial = async (options: CollectorOptions = {}): Promise<Trial> => {
     token: async (project, kind = 'read', expiresAt) => {
       await ensureProject(store, project);
       const secret = newSecret(kind);
-      const token = { id: newId('token'), project, kind, name: 'test', ...(expiresAt === undefined ? {} : { expiresAt }) };
+      const token = {
+        id: newId('token'),
+        project,
+        kind,
+        name: 'test',
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      };
       await store.directory.access.addToken(token, hashOfSecret(secret));
       return secret;
     },
@@ -62,10 +74,18 @@ let made = 0;
 /** A touchpoint of the visitor; every call another id. */
 export const touchpoint = (visitor: string, more: object = {}): Record<string, unknown> => {
   made += 1;
-  return { id: `e${String(made)}`, type: 'touchpoint', name: 'page_viewed', at: Date.now(), identifiers: { visitor }, ...more };
+  return {
+    id: `e${String(made)}`,
+    type: 'touchpoint',
+    name: 'page_viewed',
+    at: Date.now(),
+    identifiers: { visitor },
+    ...more,
+  };
 };
 
-export const batchOf = (events: readonly unknown[], more: object = {}): string => JSON.stringify({ v: 1, sentAt: Date.now(), events, ...more });
+export const batchOf = (events: readonly unknown[], more: object = {}): string =>
+  JSON.stringify({ v: 1, sentAt: Date.now(), events, ...more });
 
 /** Sends a batch as a page would, and answers with status and parsed body. */
 export const send = async (
@@ -74,12 +94,24 @@ export const send = async (
   body: RequestInit['body'],
   headers: Record<string, string> = {},
 ): Promise<{ status: number; headers: Headers; body: Record<string, unknown> }> => {
-  const response = await ask(`/v1/events?key=${key}`, { method: 'POST', body: body ?? null, headers: { 'content-type': 'text/plain', ...headers } });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> };
+  const response = await ask(`/v1/events?key=${key}`, {
+    method: 'POST',
+    body: body ?? null,
+    headers: { 'content-type': 'text/plain', ...headers },
+  });
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Record<string, unknown>,
+  };
 };
 
 /** With headers that fetch would not send: Host, Origin of any kind. */
-export const rawGet = (origin: string, path: string, headers: Record<string, string>): Promise<{ status: number; text: string }> =>
+export const rawGet = (
+  origin: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<{ status: number; text: string }> =>
   new Promise((resolve, reject) => {
     const asking = request(`${origin}${path}`, { headers }, (response) => {
       const chunks: Buffer[] = [];

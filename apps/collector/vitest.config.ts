@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config';
+
+// Real HTTP, real files and real processes: bounded, but patient where the machine is busy with other packages' tests.
+export default defineConfig({ test: { testTimeout: 30_000, hookTimeout: 30_000 } });
