@@ -19,7 +19,12 @@ describe('the figures', () => {
   it('are medians, ranked, with the fastest at 1', () => {
     expect(median([9, 1, 5])).toBe(5);
     expect(median([4, 1, 2, 100])).toBe(3);
-    expect(ranked([{ name: 'slow', microseconds: 6 }, { name: 'fast', microseconds: 2 }])).toEqual([
+    expect(
+      ranked([
+        { name: 'slow', microseconds: 6 },
+        { name: 'fast', microseconds: 2 },
+      ]),
+    ).toEqual([
       { name: 'fast', microseconds: 2, times: 1 },
       { name: 'slow', microseconds: 6, times: 3 },
     ]);

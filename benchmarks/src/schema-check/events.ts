@@ -1,6 +1,15 @@
 const at = 1_795_000_000_000;
 
-const page = { id: '01k5xq3v9d-7tq2m', type: 'touchpoint', name: 'page_viewed', at, stream: 'st_9fK2', seq: 3, identifiers: { visitor: 'v_7QmX2' }, context: 0 };
+const page = {
+  id: '01k5xq3v9d-7tq2m',
+  type: 'touchpoint',
+  name: 'page_viewed',
+  at,
+  stream: 'st_9fK2',
+  seq: 3,
+  identifiers: { visitor: 'v_7QmX2' },
+  context: 0,
+};
 
 const quote = {
   ...page,
@@ -23,7 +32,13 @@ const quote = {
 };
 
 /** What a web page sends: mostly small ones, some full. */
-export const goodEvents: readonly unknown[] = [page, quote, { ...page, seq: 4 }, { ...quote, seq: 5 }, { ...page, name: 'cover_compared', props: { covers: 3 } }];
+export const goodEvents: readonly unknown[] = [
+  page,
+  quote,
+  { ...page, seq: 4 },
+  { ...quote, seq: 5 },
+  { ...page, name: 'cover_compared', props: { covers: 3 } },
+];
 
 /** One fault each, as they come in practice. */
 export const badEvents: readonly unknown[] = [

@@ -3,9 +3,10 @@ import { type } from 'arktype';
 import type { Candidate } from './candidate.ts';
 
 const token = type('/^[a-z][a-z0-9_]{0,31}$/');
-const id = type(`1 <= string <= ${limits.idCharacters}`);
-const name = type(`1 <= string <= ${limits.nameCharacters}`);
-const streamText = type(`1 <= string <= ${limits.streamCharacters}`);
+const text = (most: number) => type('string').atLeastLength(1).atMostLength(most);
+const id = text(limits.idCharacters);
+const name = text(limits.nameCharacters);
+const streamText = text(limits.streamCharacters);
 const count = type('1 <= number.integer <= 2147483647');
 const identifiers = type({ '[string]': 'string | number.integer' }).narrow((value) => {
   const types = Object.keys(value);
@@ -18,7 +19,7 @@ const touchpoint = type({
   id,
   type: "'touchpoint'",
   name,
-  at: `${limits.earliestAt} <= number.integer <= 8640000000000000`,
+  at: type('number.integer').atLeast(limits.earliestAt).atMost(8_640_000_000_000_000),
   'stream?': streamText,
   'seq?': count,
   'dropped?': { '+': 'reject', n: count, reason: token },
@@ -40,7 +41,9 @@ const touchpoint = type({
   'cost?': { '+': 'reject', amount: 'number', currency: '/^[A-Z]{3}$/' },
   'props?': 'object',
   'consent?': "'granted' | 'required' | 'denied' | 'withdrawn' | 'unknown'",
-  'context?': `0 <= number.integer <= ${limits.batchContexts - 1}`,
+  'context?': type('number.integer')
+    .atLeast(0)
+    .atMost(limits.batchContexts - 1),
 });
 
 export const withArktype: Candidate = {

@@ -25,7 +25,9 @@ const touchpoint = v.strictObject({
   channel: v.optional(token),
   actor: v.optional(v.picklist(actors)),
   identifiers,
-  journeys: v.optional(v.pipe(v.array(v.strictObject({ definition: name, key: id })), v.maxLength(limits.journeysPerEvent))),
+  journeys: v.optional(
+    v.pipe(v.array(v.strictObject({ definition: name, key: id })), v.maxLength(limits.journeysPerEvent)),
+  ),
   stage: v.optional(name),
   step: v.optional(name),
   object: v.optional(v.strictObject({ type: token, id })),

@@ -6,7 +6,8 @@ const token = z.string().regex(/^[a-z][a-z0-9_]{0,31}$/);
 const text = (most: number) => z.string().min(1).max(most);
 const id = text(limits.idCharacters);
 const name = text(limits.nameCharacters);
-const identifiers = z.record(token, z.union([z.string(), z.int()]))
+const identifiers = z
+  .record(token, z.union([z.string(), z.int()]))
   .refine((value) => Object.keys(value).length >= 1 && Object.keys(value).length <= limits.identifiersPerEvent);
 
 const touchpoint = z.strictObject({
@@ -21,7 +22,10 @@ const touchpoint = z.strictObject({
   channel: token.optional(),
   actor: z.enum(actors).optional(),
   identifiers,
-  journeys: z.array(z.strictObject({ definition: name, key: id })).max(limits.journeysPerEvent).optional(),
+  journeys: z
+    .array(z.strictObject({ definition: name, key: id }))
+    .max(limits.journeysPerEvent)
+    .optional(),
   stage: name.optional(),
   step: name.optional(),
   object: z.strictObject({ type: token, id }).optional(),
@@ -35,7 +39,11 @@ const touchpoint = z.strictObject({
   cost: z.strictObject({ amount: z.number(), currency: z.string().regex(/^[A-Z]{3}$/) }).optional(),
   props: z.looseObject({}).optional(),
   consent: z.enum(consentStates).optional(),
-  context: z.int().min(0).max(limits.batchContexts - 1).optional(),
+  context: z
+    .int()
+    .min(0)
+    .max(limits.batchContexts - 1)
+    .optional(),
 });
 
 export const withZod: Candidate = {

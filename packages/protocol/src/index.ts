@@ -14,7 +14,14 @@ export {
   SignalEvent,
   SentEvent,
 } from './events/events.ts';
-export { Acceptance, CanonicalIdentifiers, EventSource, Position, StoredEvent, type AcceptedEvent } from './events/stored.ts';
+export {
+  Acceptance,
+  CanonicalIdentifiers,
+  EventSource,
+  Position,
+  StoredEvent,
+  type AcceptedEvent,
+} from './events/stored.ts';
 export { wireVersion } from './batch/version.ts';
 export { Batch, BatchContext, BatchEnvelope, StreamSkews } from './batch/batch.ts';
 export { BatchAnswer, BatchCounts, EventResult } from './batch/answer.ts';
@@ -29,7 +36,13 @@ export {
   type IdentifierRefusal,
 } from './identifiers/canonical.ts';
 export { compareTypeRank, knownIdentifierTypes, uniqueIdentifierTypes } from './identifiers/ranks.ts';
-export { subjectOf, ownerOfSubject, visitorOfSubject, subjectOfIdentifier, type Subject } from './identifiers/subject.ts';
+export {
+  subjectOf,
+  ownerOfSubject,
+  visitorOfSubject,
+  subjectOfIdentifier,
+  type Subject,
+} from './identifiers/subject.ts';
 export { compareOrder, compareText, type OrderKey } from './order/order.ts';
 export {
   assertionKinds,

@@ -17,7 +17,7 @@ export const EventResult = Type.Union([
   }),
   Strict({
     index,
-    id: Maybe(Type.String({ description: 'The sender\'s, where it is fit to be repeated.' })),
+    id: Maybe(Type.String({ description: "The sender's, where it is fit to be repeated." })),
     result: Type.Literal('rejected'),
     code: OneOf(rejectionCodes, 'Why. It is kept as a dead letter under this code.'),
     detail,
@@ -35,11 +35,11 @@ export type BatchCounts = Static<typeof BatchCounts>;
 /** 200: everything not named in `results` is committed and synced. */
 export const BatchAnswer = Strict({
   v: Type.Literal(wireVersion),
-  receivedAt: Time('Collector\'s clock.'),
+  receivedAt: Time("Collector's clock."),
   counts: BatchCounts,
   results: Type.Array(EventResult),
   skews: Type.Record(Type.String(), Type.Integer(), {
-    description: 'Skew in force by stream of this batch, ms: to be sent back with the stream\'s later batches.',
+    description: "Skew in force by stream of this batch, ms: to be sent back with the stream's later batches.",
   }),
 });
 export type BatchAnswer = Static<typeof BatchAnswer>;

@@ -10,14 +10,21 @@ const CampaignText = Type.String({ maxLength: limits.urlCharacters });
 /** What several events of a batch share: the page they happened on and how the person came to it. */
 export const BatchContext = Strict({
   page: Maybe(Url('Address of the page: kept as origin and path, plus campaign parameters and click ids.')),
-  title: Maybe(Type.String({ maxLength: 512, description: 'The page\'s title.' })),
+  title: Maybe(Type.String({ maxLength: 512, description: "The page's title." })),
   referrer: Maybe(Url('Address of the page before, reduced in the same way.')),
-  campaign: Maybe(Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' }), CampaignText, { maxProperties: limits.campaignValues, description: 'source, medium, campaign, term, content, and click ids by their parameter\'s name.' })),
-  screen: Maybe(Strict({
-    width: Type.Integer({ minimum: 0, maximum: 65_535, description: 'CSS pixels.' }),
-    height: Type.Integer({ minimum: 0, maximum: 65_535, description: 'CSS pixels.' }),
-    ratio: Maybe(Type.Number({ minimum: 0, maximum: 100, description: 'Device pixels to one CSS pixel.' })),
-  })),
+  campaign: Maybe(
+    Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' }), CampaignText, {
+      maxProperties: limits.campaignValues,
+      description: "source, medium, campaign, term, content, and click ids by their parameter's name.",
+    }),
+  ),
+  screen: Maybe(
+    Strict({
+      width: Type.Integer({ minimum: 0, maximum: 65_535, description: 'CSS pixels.' }),
+      height: Type.Integer({ minimum: 0, maximum: 65_535, description: 'CSS pixels.' }),
+      ratio: Maybe(Type.Number({ minimum: 0, maximum: 100, description: 'Device pixels to one CSS pixel.' })),
+    }),
+  ),
   locale: Maybe(Type.String({ maxLength: 64, description: 'BCP 47.' })),
   timeZone: Maybe(Type.String({ maxLength: 64, description: 'IANA name.' })),
   sdk: Maybe(Type.String({ maxLength: 64, description: 'name/version of what sent it.' })),
@@ -36,13 +43,19 @@ export const StreamSkews = Type.Record(Text(limits.streamCharacters, 'The stream
  */
 export const BatchEnvelope = Type.Object({
   v: Type.Literal(wireVersion),
-  sentAt: Maybe(Moment('Sender\'s clock as it sends, ms since 1970. Without it no skew is measured.')),
+  sentAt: Maybe(Moment("Sender's clock as it sends, ms since 1970. Without it no skew is measured.")),
   contexts: Maybe(Type.Array(BatchContext, { maxItems: limits.batchContexts })),
   skews: Maybe(StreamSkews),
-  events: Type.Array(Type.Unknown(), { minItems: 1, description: `At most ${String(limits.batchEvents)}: 413 beyond.` }),
+  events: Type.Array(Type.Unknown(), {
+    minItems: 1,
+    description: `At most ${String(limits.batchEvents)}: 413 beyond.`,
+  }),
 });
 export type BatchEnvelope = Static<typeof BatchEnvelope>;
 
 /** `POST /v1/events?key=…`, any content type, gzip or plain. */
-export const Batch = Type.Object({ ...BatchEnvelope.properties, events: Type.Array(SentEvent, { minItems: 1, maxItems: limits.batchEvents }) });
+export const Batch = Type.Object({
+  ...BatchEnvelope.properties,
+  events: Type.Array(SentEvent, { minItems: 1, maxItems: limits.batchEvents }),
+});
 export type Batch = Static<typeof Batch>;

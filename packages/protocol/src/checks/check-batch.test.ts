@@ -9,7 +9,10 @@ import { checkBatch } from './check-batch.ts';
 import { checkEvent } from './check-event.ts';
 import { readContext } from './read-context.ts';
 
-const [golden] = goldenCases('batch', Type.Object({ contexts: Type.Array(Type.Unknown()), events: Type.Array(Type.Unknown()) }));
+const [golden] = goldenCases(
+  'batch',
+  Type.Object({ contexts: Type.Array(Type.Unknown()), events: Type.Array(Type.Unknown()) }),
+);
 const [answer] = goldenCases('answer', BatchAnswer);
 
 describe('the golden batch', () => {
@@ -41,7 +44,12 @@ describe('checkBatch', () => {
     ['no events', { v: 1 }, 'bad_batch', 'events'],
     ['events as an object', batch({ events: {} }), 'bad_batch', 'events'],
     ['an empty list', batch({ events: [] }), 'bad_batch', 'events'],
-    ['one event too many', batch({ events: Array.from({ length: limits.batchEvents + 1 }, () => 0) }), 'too_many_events', 'events'],
+    [
+      'one event too many',
+      batch({ events: Array.from({ length: limits.batchEvents + 1 }, () => 0) }),
+      'too_many_events',
+      'events',
+    ],
     ['sentAt as text', batch({ sentAt: 'now' }), 'bad_batch', 'sentAt'],
     ['contexts as an object', batch({ contexts: {} }), 'bad_batch', 'contexts'],
     ['skews as a list', batch({ skews: [] }), 'bad_batch', 'skews'],
@@ -67,47 +75,96 @@ describe('checkBatch', () => {
   });
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom('v', 'events', 'contexts', 'sentAt', 'skews'), fc.anything())), (value) => {
-      expect(checkBatch(value).ok).toBeTypeOf('boolean');
-    }));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          fc.dictionary(fc.constantFrom('v', 'events', 'contexts', 'sentAt', 'skews'), fc.anything()),
+        ),
+        (value) => {
+          expect(checkBatch(value).ok).toBeTypeOf('boolean');
+        },
+      ),
+    );
   });
 });
 
 describe('readContext', () => {
   it('reduces addresses and reads the campaign from the page when the sender gave none', () => {
-    const { context, dropped } = readContext({ page: 'https://example.com/u/anna@example.org?utm_source=news&token=x#y', referrer: 'https://a.example/?q=secret' });
-    expect(context).toEqual({ page: 'https://example.com/u/:email?utm_source=news', referrer: 'https://a.example/', campaign: { source: 'news' } });
+    const { context, dropped } = readContext({
+      page: 'https://example.com/u/anna@example.org?utm_source=news&token=x#y',
+      referrer: 'https://a.example/?q=secret',
+    });
+    expect(context).toEqual({
+      page: 'https://example.com/u/:email?utm_source=news',
+      referrer: 'https://a.example/',
+      campaign: { source: 'news' },
+    });
     expect(dropped).toEqual([]);
   });
 
-  it('keeps the sender\'s own campaign, cleaned', () => {
-    expect(readContext({ page: 'https://example.com/?utm_source=a', campaign: { source: 'b', term: 'anna@example.org', Bad: 'x', n: 5 } }).context.campaign)
-      .toEqual({ source: 'b', term: ':email' });
+  it("keeps the sender's own campaign, cleaned", () => {
+    expect(
+      readContext({
+        page: 'https://example.com/?utm_source=a',
+        campaign: { source: 'b', term: 'anna@example.org', Bad: 'x', n: 5 },
+      }).context.campaign,
+    ).toEqual({ source: 'b', term: ':email' });
   });
 
   it('leaves out by field what does not fit, and keeps the rest', () => {
-    const { context, dropped } = readContext({ title: 'x'.repeat(513), locale: 5, screen: { width: -1, height: 1 }, extra: 1, timeZone: 'Europe/Berlin', page: 'nonsense' });
+    const { context, dropped } = readContext({
+      title: 'x'.repeat(513),
+      locale: 5,
+      screen: { width: -1, height: 1 },
+      extra: 1,
+      timeZone: 'Europe/Berlin',
+      page: 'nonsense',
+    });
     expect(context).toEqual({ timeZone: 'Europe/Berlin' });
     expect(dropped.sort()).toEqual(['extra', 'locale', 'page', 'screen', 'title']);
   });
 
   it('takes an address that is too long only because of what is dropped from it', () => {
-    expect(readContext({ page: `https://example.com/x?a=${'b'.repeat(5000)}` }).context.page).toBe('https://example.com/x');
+    expect(readContext({ page: `https://example.com/x?a=${'b'.repeat(5000)}` }).context.page).toBe(
+      'https://example.com/x',
+    );
   });
 
   it('never throws, gives a context that fits its schema, and is idempotent', () => {
-    const field = fc.constantFrom('page', 'title', 'referrer', 'campaign', 'screen', 'locale', 'timeZone', 'sdk', '__proto__');
-    const content = fc.oneof(fc.anything(), fc.webUrl({ withQueryParameters: true }), fc.string({ unit: 'binary' }), fc.dictionary(fc.string(), fc.string()));
-    fc.assert(fc.property(fc.oneof(fc.anything(), fc.dictionary(field, content)), (value) => {
-      const { context } = readContext(value);
-      expect(readContext(context)).toEqual({ context, dropped: [] });
-    }), { numRuns: 300 });
+    const field = fc.constantFrom(
+      'page',
+      'title',
+      'referrer',
+      'campaign',
+      'screen',
+      'locale',
+      'timeZone',
+      'sdk',
+      '__proto__',
+    );
+    const content = fc.oneof(
+      fc.anything(),
+      fc.webUrl({ withQueryParameters: true }),
+      fc.string({ unit: 'binary' }),
+      fc.dictionary(fc.string(), fc.string()),
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.dictionary(field, content)), (value) => {
+        const { context } = readContext(value);
+        expect(readContext(context)).toEqual({ context, dropped: [] });
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('leaves no handoff token in any field', () => {
     const secret = 'Zq3vX9kLmN2pR7sT1uWyAb';
     const fields = ['page', 'title', 'referrer', 'locale', 'sdk'];
-    const context = readContext({ ...Object.fromEntries(fields.map((name) => [name, `https://example.com/?tl_h=${secret}`])), campaign: { source: `tl_h=${secret}` } });
+    const context = readContext({
+      ...Object.fromEntries(fields.map((name) => [name, `https://example.com/?tl_h=${secret}`])),
+      campaign: { source: `tl_h=${secret}` },
+    });
     expect(JSON.stringify(context)).not.toContain(secret);
   });
 });

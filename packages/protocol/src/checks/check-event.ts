@@ -1,5 +1,4 @@
 import { Compile } from 'typebox/compile';
-import type { TLocalizedValidationError } from 'typebox/error';
 import { eventSchemas, type SentEvent } from '../events/events.ts';
 import { eventTypes, type EventType } from '../events/vocabulary.ts';
 import { limits } from '../limits/limits.ts';
@@ -7,6 +6,7 @@ import { excerpt, isWellFormed } from '../text/text.ts';
 import { checkBounds } from './bounds.ts';
 import { explain } from './explain.ts';
 import { nearest } from './nearest.ts';
+import { isObject, own } from './own.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import { checkRules } from './rules.ts';
 
@@ -21,13 +21,14 @@ export type CheckedEvent =
  * anything is for `checkContextIndex` and the collector. Never throws on anything that JSON can be.
  */
 export const checkEvent = (value: unknown): CheckedEvent => {
-  if (!isObject(value)) return { ok: false, ...rejection('not_an_object', undefined, 'an event is a JSON object: { id, type, … }') };
+  if (!isObject(value))
+    return { ok: false, ...rejection('not_an_object', undefined, 'an event is a JSON object: { id, type, … }') };
   const beyond = checkBounds(value);
   if (beyond !== undefined) return refuse(value, beyond);
   const type = own(value, 'type');
   if (!isEventType(type)) return refuse(value, unknownType(type));
   const validator = validatorOf(type);
-  if (!validator.Check(value)) return refuse(value, explain(eventSchemas[type], value, validator.Errors(value)));
+  if (!validator.Check(value)) return refuse(value, explain(eventSchemas[type], value));
   const broken = checkRules(value);
   return broken === undefined ? { ok: true, event: value } : refuse(value, broken);
 };
@@ -35,13 +36,12 @@ export const checkEvent = (value: unknown): CheckedEvent => {
 /** `unknown_context` when the event points to a context that its batch does not have. */
 export const checkContextIndex = (event: Pick<SentEvent, 'context'>, contexts: number): Rejection | undefined => {
   if (event.context === undefined || event.context < contexts) return undefined;
-  return rejection('unknown_context', 'context', `context is ${String(event.context)}; the batch has ${String(contexts)}: count from 0`);
+  return rejection(
+    'unknown_context',
+    'context',
+    `context is ${String(event.context)}; the batch has ${String(contexts)}: count from 0`,
+  );
 };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const own = (value: object, key: string): unknown => Object.getOwnPropertyDescriptor(value, key)?.value;
 
 const isEventType = (type: unknown): type is EventType => eventTypes.some((known) => known === type);
 
@@ -50,7 +50,11 @@ const unknownType = (type: unknown): Rejection => {
   if (type === undefined) return rejection('missing_field', 'type', `type is missing: send one of ${types}`);
   if (typeof type !== 'string') return rejection('wrong_type', 'type', `type is no text: send one of ${types}`);
   const meant = nearest(type, eventTypes);
-  return rejection('unknown_type', 'type', `type is ${excerpt(type)}, which no event is: ${meant === undefined ? `send one of ${types}` : `did you mean ${meant}?`}`);
+  return rejection(
+    'unknown_type',
+    'type',
+    `type is ${excerpt(type)}, which no event is: ${meant === undefined ? `send one of ${types}` : `did you mean ${meant}?`}`,
+  );
 };
 
 const refuse = (value: object, why: Rejection): CheckedEvent => {
@@ -61,10 +65,7 @@ const refuse = (value: object, why: Rejection): CheckedEvent => {
 const isRepeatable = (id: unknown): id is string =>
   typeof id === 'string' && id !== '' && id.length <= limits.idCharacters && isWellFormed(id) && !id.includes('\0');
 
-type EventValidator = {
-  Check: (value: unknown) => value is SentEvent;
-  Errors: (value: unknown) => TLocalizedValidationError[];
-};
+type EventValidator = { Check: (value: unknown) => value is SentEvent };
 
 const validators = new Map<EventType, EventValidator>();
 

@@ -4,6 +4,7 @@ export const nearest = (name: string, known: readonly string[]): string | undefi
   let best: string | undefined;
   let least = Math.min(2, name.length - 2) + 1;
   for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) > 2) continue;
     const distance = plain(candidate) === plain(name) ? 0 : lettersApart(name, candidate);
     if (distance < least) [best, least] = [candidate, distance];
   }

@@ -5,6 +5,7 @@ import { isWellFormed } from '../text/text.ts';
 import { keptValue } from '../urls/campaign.ts';
 import { removeHandoffToken } from '../urls/handoff-token.ts';
 import { reduceUrl, type ReduceOptions } from '../urls/reduce-url.ts';
+import { isObject } from './own.ts';
 
 export type ReadContext = {
   context: BatchContext;
@@ -29,9 +30,6 @@ export const readContext = (value: unknown, options: ReduceOptions = {}): ReadCo
   return contextValidator().Check(context) ? { context, dropped } : { context: {}, dropped: ['context'] };
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const knownFields: ReadonlySet<string> = new Set(Object.keys(BatchContext.properties));
 
 const reduced = (value: Readonly<Record<string, unknown>>, options: ReduceOptions): Map<string, unknown> => {
@@ -39,8 +37,8 @@ const reduced = (value: Readonly<Record<string, unknown>>, options: ReduceOption
   for (const [field, content] of Object.entries(value)) {
     if (knownFields.has(field) && content !== undefined) fields.set(field, tidy(field, content, options));
   }
-  if (!fields.has('campaign') && typeof value['page'] === 'string') {
-    const { campaign } = reduceUrl(value['page'], options);
+  if (!fields.has('campaign') && typeof value.page === 'string') {
+    const { campaign } = reduceUrl(value.page, options);
     if (Object.keys(campaign).length > 0) fields.set('campaign', campaign);
   }
   return fields;
@@ -61,7 +59,8 @@ const tidyText = (text: string): string | undefined =>
 const tidyCampaign = (campaign: Readonly<Record<string, unknown>>): Record<string, string> => {
   const kept = new Map<string, string>();
   for (const [name, value] of Object.entries(campaign)) {
-    const text = typeof value === 'string' && isWellFormed(value) && !value.includes('\0') ? keptValue(name, value) : undefined;
+    const text =
+      typeof value === 'string' && isWellFormed(value) && !value.includes('\0') ? keptValue(name, value) : undefined;
     if (text !== undefined && campaignName.test(name) && kept.size < limits.campaignValues) kept.set(name, text);
   }
   return Object.fromEntries(kept);

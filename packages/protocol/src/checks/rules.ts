@@ -13,15 +13,24 @@ const secrets = ['token', 'code', 'id'] as const;
 
 const checkHandoff = ({ handoff }: HandoffEvent): Rejection | undefined => {
   if (handoff.to === undefined && (handoff.step === 'offered' || handoff.step === 'opened')) {
-    return rejection('missing_field', 'handoff.to', `handoff.to is missing: an ${handoff.step} handoff names the channel it leads to`);
+    return rejection(
+      'missing_field',
+      'handoff.to',
+      `handoff.to is missing: an ${handoff.step} handoff names the channel it leads to`,
+    );
   }
   const given = secrets.filter((name) => handoff[name] !== undefined);
   if (given.length === 1) return undefined;
-  if (given.length === 0) return rejection('missing_field', 'handoff', 'handoff says not which one it is: send one of token, code or id');
+  if (given.length === 0)
+    return rejection('missing_field', 'handoff', 'handoff says not which one it is: send one of token, code or id');
   return rejection('bad_format', 'handoff', `handoff has ${given.join(' and ')}: send one of them`);
 };
 
 const checkGoal = ({ id, name, goal }: GoalEvent): Rejection | undefined => {
   if (goal.once === undefined || id === onceId(name, goal.state, goal.once)) return undefined;
-  return rejection('bad_format', 'id', 'id is not onceId(name, state, once), which goal.once asks for: make it so, or leave goal.once out');
+  return rejection(
+    'bad_format',
+    'id',
+    'id is not onceId(name, state, once), which goal.once asks for: make it so, or leave goal.once out',
+  );
 };

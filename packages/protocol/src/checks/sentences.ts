@@ -1,19 +1,16 @@
 import type { RejectionCode } from '../errors/codes.ts';
 import { tokenPattern } from '../events/schemas.ts';
 import { limits } from '../limits/limits.ts';
-import { excerpt } from '../text/text.ts';
+import { codePoints } from '../text/text.ts';
+import type { Schema } from './first-fault.ts';
 
 /** What a fault of the schema is in our words: the code, and the sentence's end after the field's name. */
 export type Explanation = { code: RejectionCode; is: string };
 
-type Params = Readonly<Record<string, unknown>>;
-type Explain = (params: Params, value: unknown, meaning: string) => Explanation;
+type Explain = (schema: Schema, value: unknown) => Explanation;
 
-const bound = (params: Params): string => String(params['limit']);
-
-const list = (values: unknown): string => (Array.isArray(values) ? values.map(String).join(', ') : '');
-
-const characters = (value: unknown): string => (typeof value === 'string' ? String([...value].length) : 'too many');
+const characters = (value: unknown): string =>
+  typeof value === 'string' ? String(codePoints(value).length) : 'too many';
 
 const items = (value: unknown): string => (Array.isArray(value) ? String(value.length) : 'too many');
 
@@ -38,39 +35,71 @@ const kindOf = (value: unknown): string => {
   return nouns.get(typeof value) ?? typeof value;
 };
 
-const range: Explain = (params, value, meaning) => {
-  const edge = params['comparison'] === '>=' ? 'least' : 'most';
-  return { code: 'out_of_range', is: `is ${String(value)}; the ${edge} is ${bound(params)}${secondsHint(params, value)}. ${meaning}` };
-};
+/** What the field is for, behind the sentence. */
+const meaning = (schema: Schema): string => (schema.description === undefined ? '' : `. ${schema.description}`);
+
+const below: Explain = (schema, value) => ({
+  code: 'out_of_range',
+  is: `is ${String(value)}; the least is ${String(schema.minimum)}${secondsHint(schema, value)}${meaning(schema)}`,
+});
+
+const above: Explain = (schema, value) => ({
+  code: 'out_of_range',
+  is: `is ${String(value)}; the most is ${String(schema.maximum)}${meaning(schema)}`,
+});
 
 /** The commonest slip with moments. */
-const secondsHint = (params: Params, value: unknown): string =>
-  params['limit'] === limits.earliestAt && typeof value === 'number' && value * 1000 >= limits.earliestAt
+const secondsHint = (schema: Schema, value: unknown): string =>
+  schema.minimum === limits.earliestAt && typeof value === 'number' && value * 1000 >= limits.earliestAt
     ? ' ms: this looks like seconds, so multiply by 1000'
     : '';
 
-/** In words where one can; every other pattern stands as it is, with the field's meaning behind it. */
-const patternsInWords = new Map<unknown, string>([
-  [tokenPattern, 'is no token: lower-case letters, digits and _, starting with a letter, at most 32'],
-]);
+const patternFault: Explain = (schema) => ({
+  code: 'bad_format',
+  is: `${schema.pattern === tokenPattern ? tokenInWords : `does not match ${String(schema.pattern)}`}${meaning(schema)}`,
+});
 
-const patternFault: Explain = (params, _value, meaning) => {
-  const words = patternsInWords.get(params['pattern']) ?? `does not match ${String(params['pattern'])}`;
-  return { code: 'bad_format', is: `${words}. ${meaning}` };
-};
+const tokenInWords = 'is no token: lower-case letters, digits and _, starting with a letter, at most 32';
 
 /** By the keyword of JSON Schema that failed. */
 export const explanations: ReadonlyMap<string, Explain> = new Map<string, Explain>([
-  ['type', (params, value, meaning) => ({ code: 'wrong_type', is: `is ${kindOf(value)}; send ${nounOf(params['type'])}. ${meaning}` })],
-  ['const', (params) => ({ code: 'bad_format', is: `is not ${excerpt(String(params['allowedValue']))}` })],
-  ['enum', (params) => ({ code: 'bad_format', is: `is none of ${list(params['allowedValues'])}` })],
+  [
+    'type',
+    (schema, value) => ({
+      code: 'wrong_type',
+      is: `is ${kindOf(value)}; send ${nounOf(schema.type)}${meaning(schema)}`,
+    }),
+  ],
+  ['const', (schema) => ({ code: 'bad_format', is: `is not ${String(schema.const)}` })],
+  ['enum', (schema) => ({ code: 'bad_format', is: `is none of ${(schema.enum ?? []).map(String).join(', ')}` })],
   ['pattern', patternFault],
-  ['minimum', range],
-  ['maximum', range],
-  ['minLength', (_params, _value, meaning) => ({ code: 'bad_format', is: `is empty: leave it out or fill it. ${meaning}` })],
-  ['maxLength', (params, value) => ({ code: 'too_long', is: `is ${characters(value)} characters; the limit is ${bound(params)}: shorten it` })],
-  ['minItems', (params, value) => ({ code: 'out_of_range', is: `has ${items(value)} items; the least is ${bound(params)}` })],
-  ['maxItems', (params, value) => ({ code: 'out_of_range', is: `has ${items(value)} items; the most is ${bound(params)}: send fewer` })],
-  ['minProperties', (_params, _value, meaning) => ({ code: 'no_identifiers', is: `is empty. ${meaning}` })],
-  ['maxProperties', (params) => ({ code: 'too_many_keys', is: `has more than ${bound(params)} keys: send fewer` })],
+  ['minimum', below],
+  ['maximum', above],
+  ['minLength', (schema) => ({ code: 'bad_format', is: `is empty: leave it out or fill it${meaning(schema)}` })],
+  [
+    'maxLength',
+    (schema, value) => ({
+      code: 'too_long',
+      is: `is ${characters(value)} characters; the limit is ${String(schema.maxLength)}: shorten it`,
+    }),
+  ],
+  [
+    'minItems',
+    (schema, value) => ({
+      code: 'out_of_range',
+      is: `has ${items(value)} items; the least is ${String(schema.minItems)}`,
+    }),
+  ],
+  [
+    'maxItems',
+    (schema, value) => ({
+      code: 'out_of_range',
+      is: `has ${items(value)} items; the most is ${String(schema.maxItems)}: send fewer`,
+    }),
+  ],
+  ['minProperties', (schema) => ({ code: 'no_identifiers', is: `is empty${meaning(schema)}` })],
+  [
+    'maxProperties',
+    (schema) => ({ code: 'too_many_keys', is: `has more than ${String(schema.maxProperties)} keys: send fewer` }),
+  ],
 ]);

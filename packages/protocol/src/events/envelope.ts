@@ -26,26 +26,53 @@ export const ObjectReference = Strict({
 export type ObjectReference = Static<typeof ObjectReference>;
 
 export const Cost = Strict({
-  amount: Type.Number({ description: 'In the currency\'s major unit.' }),
+  amount: Type.Number({ description: "In the currency's major unit." }),
   currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217.' }),
 });
 export type Cost = Static<typeof Cost>;
 
 /** What every event of every type may carry. Field by field: what its reader does with it. */
 export const envelopeProperties = {
-  id: Text(limits.idCharacters, 'The sender\'s own id. (project, id) is the exactly-once key.'),
-  at: Moment('When it happened by the sender\'s clock, ms since 1970. Corrected by the stream\'s skew into occurredAt.'),
-  stream: Maybe(Text(limits.streamCharacters, 'One page life or process. seq counts in it; skew is measured once for it. Default: the id.')),
-  seq: Maybe(Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'Counter from 1 in the stream. A hole after 24 h is a loss, and counted. Default: 1.' })),
-  dropped: Maybe(Strict({
-    n: Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'How many events the sender gave up just before this one.' }),
-    reason: Token('Why: queue_full, consent_withdrawn, rejected.'),
-  }, 'A hole in seq that the sender declares itself.')),
-  session: Maybe(Text(limits.streamCharacters, 'The client\'s own session id, kept as sent. Sessions of a replay are computed.')),
+  id: Text(limits.idCharacters, "The sender's own id. (project, id) is the exactly-once key."),
+  at: Moment("When it happened by the sender's clock, ms since 1970. Corrected by the stream's skew into occurredAt."),
+  stream: Maybe(
+    Text(
+      limits.streamCharacters,
+      'One page life or process. seq counts in it; skew is measured once for it. Default: the id.',
+    ),
+  ),
+  seq: Maybe(
+    Type.Integer({
+      minimum: 1,
+      maximum: 2_147_483_647,
+      description: 'Counter from 1 in the stream. A hole after 24 h is a loss, and counted. Default: 1.',
+    }),
+  ),
+  dropped: Maybe(
+    Strict(
+      {
+        n: Type.Integer({
+          minimum: 1,
+          maximum: 2_147_483_647,
+          description: 'How many events the sender gave up just before this one.',
+        }),
+        reason: Token('Why: queue_full, consent_withdrawn, rejected.'),
+      },
+      'A hole in seq that the sender declares itself.',
+    ),
+  ),
+  session: Maybe(
+    Text(limits.streamCharacters, "The client's own session id, kept as sent. Sessions of a replay are computed."),
+  ),
   channel: Maybe(Type.Unsafe<Channel>({ ...Token('The medium of contact. Default: web.') })),
   actor: Maybe(OneOf(actors, 'Who did it. Default: customer.')),
   identifiers: Identifiers,
-  journeys: Maybe(Type.Array(JourneyReference, { maxItems: limits.journeysPerEvent, description: 'The journey instances it belongs to.' })),
+  journeys: Maybe(
+    Type.Array(JourneyReference, {
+      maxItems: limits.journeysPerEvent,
+      description: 'The journey instances it belongs to.',
+    }),
+  ),
   stage: Maybe(Text(limits.nameCharacters, 'Major part of the journey definition.')),
   step: Maybe(Text(limits.nameCharacters, 'Defined point inside the stage.')),
   object: Maybe(ObjectReference),
@@ -59,5 +86,7 @@ export const envelopeProperties = {
   cost: Maybe(Cost),
   props: Maybe(FreeJson('Your own properties.')),
   consent: Maybe(OneOf(consentStates, 'The state of consent it was made under.')),
-  context: Maybe(Type.Integer({ minimum: 0, maximum: limits.batchContexts - 1, description: 'Index into the batch\'s contexts.' })),
+  context: Maybe(
+    Type.Integer({ minimum: 0, maximum: limits.batchContexts - 1, description: "Index into the batch's contexts." }),
+  ),
 } as const;

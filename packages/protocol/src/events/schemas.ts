@@ -11,8 +11,7 @@ export const tokenPattern = '^[a-z][a-z0-9_]{0,31}$';
 /** A lower-case token: `quote_started` is a name, but tokens are narrower and carry machine meaning. */
 export const Token = (description: string) => Type.String({ pattern: tokenPattern, description });
 
-export const Text = (maxLength: number, description: string) =>
-  Type.String({ minLength: 1, maxLength, description });
+export const Text = (maxLength: number, description: string) => Type.String({ minLength: 1, maxLength, description });
 
 /** An enumeration as JSON Schema knows it, with the literal union as its type. */
 export const OneOf = <const Values extends readonly string[]>(values: Values, description: string) =>
@@ -25,8 +24,7 @@ export const Moment = (description: string) =>
   Type.Integer({ minimum: limits.earliestAt, maximum: 8_640_000_000_000_000, description });
 
 /** JSON of the caller's own; bounded in bytes, depth and keys by `checkBounds`, not by the schema. */
-export const FreeJson = (description: string) =>
-  Type.Unsafe<Record<string, unknown>>({ type: 'object', description });
+export const FreeJson = (description: string) => Type.Unsafe<Record<string, unknown>>({ type: 'object', description });
 
 /** An object that names every field it takes: what it does not know it refuses by name. */
 export const Strict = <Properties extends TProperties>(properties: Properties, description?: string) =>

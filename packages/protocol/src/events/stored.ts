@@ -17,7 +17,10 @@ import { actors, trusts, type Channel } from './vocabulary.ts';
  * A place in one project's log, opaque to readers: later commits have greater ones. It says nothing about other
  * projects. Compare with `<`; never compute with it.
  */
-export const Position = Type.Integer({ minimum: 0, description: 'Place in the project\'s log: later commits have greater ones.' });
+export const Position = Type.Integer({
+  minimum: 0,
+  description: "Place in the project's log: later commits have greater ones.",
+});
 export type Position = Static<typeof Position>;
 
 /** How an event came in. `key` is the key's public id, never its secret. */
@@ -36,8 +39,8 @@ export type CanonicalIdentifiers = Static<typeof CanonicalIdentifiers>;
 
 /** What the collector adds before the store sees the event. */
 export const Acceptance = Strict({
-  receivedAt: Time('Collector\'s clock when the request was read.'),
-  sentAt: Maybe(Time('Sender\'s clock when the batch was sent; absent if it did not say.')),
+  receivedAt: Time("Collector's clock when the request was read."),
+  sentAt: Maybe(Time("Sender's clock when the batch was sent; absent if it did not say.")),
   subject: Type.String({ description: 'Its one owner, a pure function of the event.' }),
   trust: OneOf(trusts, 'How its identity statements are known, weakest first.'),
   canonical: CanonicalIdentifiers,
@@ -49,7 +52,7 @@ export type Acceptance = Static<typeof Acceptance>;
 
 /** What a client may leave out and a stored event always has; and the batch's context it pointed to, resolved. */
 const settled = {
-  stream: Text(limits.idCharacters, 'One page life or process. Where the sender named none, the event\'s own id.'),
+  stream: Text(limits.idCharacters, "One page life or process. Where the sender named none, the event's own id."),
   seq: Type.Integer({ minimum: 1, description: 'Counter from 1 in the stream.' }),
   channel: Type.Unsafe<Channel>({ ...Token('The medium of contact.') }),
   actor: OneOf(actors, 'Who did it.'),
@@ -72,15 +75,10 @@ export const StoredConsent = Strict({ ...ConsentEvent.properties, ...stored });
 export const StoredSignal = Strict({ ...SignalEvent.properties, ...stored });
 
 /** An event as it is read back. */
-export const StoredEvent = Type.Union([
-  StoredTouchpoint,
-  StoredGoal,
-  StoredHandoff,
-  StoredIdentify,
-  StoredFeedback,
-  StoredConsent,
-  StoredSignal,
-], { description: 'An event as it is read back.' });
+export const StoredEvent = Type.Union(
+  [StoredTouchpoint, StoredGoal, StoredHandoff, StoredIdentify, StoredFeedback, StoredConsent, StoredSignal],
+  { description: 'An event as it is read back.' },
+);
 export type StoredEvent = Static<typeof StoredEvent>;
 
 type Before<Stored> = Stored extends StoredEvent ? Omit<Stored, 'occurredAt' | 'position'> : never;

@@ -4,8 +4,20 @@ export type EventType = (typeof eventTypes)[number];
 
 /** The media of contact that pages and statistics know by name. Any other lower-case token is allowed too. */
 export const knownChannels = [
-  'web', 'webview', 'app', 'email', 'sms', 'push', 'chat', 'phone',
-  'video', 'in_person', 'post', 'social', 'partner', 'system',
+  'web',
+  'webview',
+  'app',
+  'email',
+  'sms',
+  'push',
+  'chat',
+  'phone',
+  'video',
+  'in_person',
+  'post',
+  'social',
+  'partner',
+  'system',
 ] as const;
 export type Channel = (typeof knownChannels)[number] | (string & {});
 

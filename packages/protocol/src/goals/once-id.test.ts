@@ -7,36 +7,51 @@ import { limits } from '../limits/limits.ts';
 import { onceId } from './once-id.ts';
 
 const state = fc.constantFrom(...goalStates);
-const part = fc.oneof(fc.stringMatching(/^[:%a3A25]{0,6}$/), fc.string({ unit: 'binary', maxLength: 128 }), fc.string({ minLength: 60, maxLength: 128 }));
+const part = fc.oneof(
+  fc.stringMatching(/^[:%a3A25]{0,6}$/),
+  fc.string({ unit: 'binary', maxLength: 128 }),
+  fc.string({ minLength: 60, maxLength: 128 }),
+);
 
 describe('onceId', () => {
-  const cases = goldenCases('once-ids', Type.Object({ name: Type.String(), state: Type.Enum([...goalStates]), once: Type.String(), id: Type.String() }));
+  const cases = goldenCases(
+    'once-ids',
+    Type.Object({ name: Type.String(), state: Type.Enum([...goalStates]), once: Type.String(), id: Type.String() }),
+  );
 
   it.each(cases)('$name $state $once', ({ name, state: reached, once, id }) => {
     expect(onceId(name, reached, once)).toBe(id);
   });
 
   it('always fits an event id', () => {
-    fc.assert(fc.property(part, state, part, (name, reached, once) => {
-      const id = onceId(name, reached, once);
-      expect(id.length).toBeLessThanOrEqual(limits.idCharacters);
-      expect(id).toBe(onceId(name, reached, once));
-    }));
+    fc.assert(
+      fc.property(part, state, part, (name, reached, once) => {
+        const id = onceId(name, reached, once);
+        expect(id.length).toBeLessThanOrEqual(limits.idCharacters);
+        expect(id).toBe(onceId(name, reached, once));
+      }),
+    );
   });
 
   it('never gives two goals one id', () => {
-    fc.assert(fc.property(part, state, part, part, state, part, (n1, s1, o1, n2, s2, o2) => {
-      const same = n1 === n2 && s1 === s2 && o1 === o2;
-      expect(onceId(n1, s1, o1) === onceId(n2, s2, o2)).toBe(same);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(part, state, part, part, state, part, (n1, s1, o1, n2, s2, o2) => {
+        const same = n1 === n2 && s1 === s2 && o1 === o2;
+        expect(onceId(n1, s1, o1) === onceId(n2, s2, o2)).toBe(same);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('is FNV-1a 128 where the parts are too long, as published', () => {
     // The digest of `once:reached:` + 128 times n + `:` + 128 times o, from an implementation of the reference text.
     const bytes = new TextEncoder().encode(`once:reached:${'n'.repeat(128)}:${'o'.repeat(128)}`);
     let hash = 0x6c62272e07bb014262b821756295c58dn;
-    for (const byte of bytes) hash = ((hash ^ BigInt(byte)) * 0x0000000001000000000000000000013bn) & ((1n << 128n) - 1n);
-    expect(onceId('n'.repeat(128), 'reached', 'o'.repeat(128))).toBe(`once:reached:${hash.toString(16).padStart(32, '0')}`);
+    for (const byte of bytes)
+      hash = ((hash ^ BigInt(byte)) * 0x0000000001000000000000000000013bn) & ((1n << 128n) - 1n);
+    expect(onceId('n'.repeat(128), 'reached', 'o'.repeat(128))).toBe(
+      `once:reached:${hash.toString(16).padStart(32, '0')}`,
+    );
   });
 
   it('does not throw on half a surrogate pair', () => {

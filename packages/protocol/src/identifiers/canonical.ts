@@ -25,12 +25,18 @@ const controlCharacter = /\p{Cc}/u;
  */
 export const canonicalIdentifier = (type: string, value: unknown, options: CanonicalOptions = {}): CanonicalResult => {
   if (!typePattern.test(type)) {
-    return bad(`${excerpt(type, 32)} is no identifier type: lower-case letters, digits and _, starting with a letter, at most 32`);
+    return bad(
+      `${excerpt(type, 32)} is no identifier type: lower-case letters, digits and _, starting with a letter, at most 32`,
+    );
   }
   const text = textOf(type, value);
   if (typeof text !== 'string') return text;
   if (isJunk(text)) {
-    return { ok: false, code: 'junk_identifier', detail: `${type} is "${excerpt(text, 32)}", which names nobody: leave it out` };
+    return {
+      ok: false,
+      code: 'junk_identifier',
+      detail: `${type} is "${excerpt(text, 32)}", which names nobody: leave it out`,
+    };
   }
   if (type === 'email') return emailOf(text);
   return { ok: true, identifier: type === 'phone' ? phoneOf(text, options.country) : { type, value: text } };
@@ -46,7 +52,9 @@ const textOf = (type: string, value: unknown): string | (CanonicalResult & { ok:
   if (controlCharacter.test(tidy)) return bad(`${type} holds a control character: send it without`);
   const bytes = utf8Bytes(tidy);
   if (bytes <= limits.identifierBytes) return tidy;
-  return bad(`${type} is ${String(bytes)} bytes long; the limit is ${String(limits.identifierBytes)}: send a shorter one`);
+  return bad(
+    `${type} is ${String(bytes)} bytes long; the limit is ${String(limits.identifierBytes)}: send a shorter one`,
+  );
 };
 
 /** Beyond 2^53 a JSON number has lost digits: two customers would be one. */
@@ -75,8 +83,11 @@ export type CanonicalSet = {
  * keeps standing as long as one identifier is left. Where a phone falls to `phone_raw` and one was sent too, the one
  * sent stays.
  */
-export const canonicalIdentifiers = (sent: Readonly<Record<string, unknown>>, options: CanonicalOptions = {}): CanonicalSet => {
-  const canonical: CanonicalIdentifiers = Object.assign(Object.create(null), {});
+export const canonicalIdentifiers = (
+  sent: Readonly<Record<string, unknown>>,
+  options: CanonicalOptions = {},
+): CanonicalSet => {
+  const canonical = Object.create(null) as CanonicalIdentifiers;
   const refused: CanonicalSet['refused'] = [];
   for (const type of Object.keys(sent).sort()) {
     const result = canonicalIdentifier(type, sent[type], options);

@@ -1,7 +1,8 @@
 import { utf8Bytes } from '../text/text.ts';
 
 /** A local part of 64 bytes and 254 in all: RFC 5321. Quoted local parts and address literals are nobody's mailbox. */
-const address = /^[^\s@"(),:;<>[\]\\]+@(?:[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]{2,63}$/u;
+const address =
+  /^[^\s@"(),:;<>[\]\\]+@(?:[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]{2,63}$/u;
 
 /**
  * The address lower-cased, or undefined when it does not look like one. Lower-casing the local part too is right in

@@ -1,3 +1,5 @@
+const list = (words: string): string[] => words.trim().split(/\s+/);
+
 /**
  * Values that stand in thousands of events of thousands of strangers: what a page sends when it has no identifier but
  * a variable that should hold one. One of them taken for real knits all of these people into one. The list is the
@@ -5,37 +7,49 @@
  */
 const words = new Set([
   // no value, in many languages' spelling
-  'null', 'undefined', 'nan', 'none', 'nil', 'void', 'empty', 'blank', 'na', 'nv', 'notset', 'unset', 'notavailable',
-  'unavailable', 'notapplicable', 'novalue', 'nouser', 'noid', 'nodata', 'missing', 'invalid', 'error', 'infinity',
-  'dbnull', 'nothing', 'never', 'true', 'false', 'yes', 'no', 'default', 'unknown', 'unknowndevice', 'unknownuser',
-  'undef', 'unidentified', 'unspecified', 'objectobject', 'objectundefined', 'objectnull', 'object', 'array', 'string',
-  'number', 'boolean', 'function', 'symbol', 'proto', 'constructor', 'prototype',
+  ...list(`
+    null undefined nan none nil void empty blank na nv notset unset notavailable unavailable notapplicable
+    novalue nouser noid nodata missing invalid error infinity dbnull nothing never true false yes no default
+    unknown unknowndevice unknownuser undef unidentified unspecified objectobject objectundefined objectnull
+    object array string number boolean function symbol proto constructor prototype
+  `),
   // nobody in particular
-  'anonymous', 'anon', 'anonymoususer', 'anonymousid', 'guest', 'guestuser', 'visitor', 'user', 'customer', 'client',
-  'notauthenticated', 'unauthenticated', 'notloggedin', 'loggedout', 'nologin', 'everyone', 'anybody', 'someone',
+  ...list(`
+    anonymous anon anonymoususer anonymousid guest guestuser visitor user customer client notauthenticated
+    unauthenticated notloggedin loggedout nologin everyone anybody someone
+  `),
   // the name of the variable instead of its content
-  'id', 'ids', 'userid', 'customerid', 'clientid', 'visitorid', 'distinctid', 'deviceid', 'externalid', 'uid', 'uuid',
-  'guid', 'email', 'emailaddress', 'mail', 'phone', 'phonenumber', 'device', 'name', 'username', 'value', 'key',
+  ...list(`
+    id ids userid customerid clientid visitorid distinctid deviceid externalid uid uuid guid email
+    emailaddress mail phone phonenumber device name username value key
+  `),
   // examples, and what stands where a value was taken away
-  'test', 'testing', 'tester', 'testuser', 'testid', 'demo', 'dummy', 'example', 'sample', 'placeholder', 'todo', 'tbd',
-  'foobar', 'asdf', 'qwerty', 'deleted', 'removed', 'redacted', 'filtered', 'masked', 'hidden', 'optout', 'optedout',
-  'donottrack', 'noconsent', 'cookieless',
+  ...list(`
+    test testing tester testuser testid demo dummy example sample placeholder todo tbd foobar asdf qwerty
+    deleted removed redacted filtered masked hidden optout optedout donottrack noconsent cookieless
+  `),
   // one Android maker's id for every device; the address iOS and Android give instead of the card's own
-  '9774d56d682e549c', '020000000000',
+  ...list(`
+    9774d56d682e549c 020000000000
+  `),
   // typed to get past a form; shorter ones are some real customer's number
-  '123456789', '1234567890',
+  ...list(`
+    123456789 1234567890
+  `),
 ]);
 
 const exact = new Set(['-1', '+0', '-0', '0.0']);
 
 /** Written into forms by people who do not want to give their own. */
 const addresses = new Set([
-  'test@test.com', 'test@test.de', 'test@example.com', 'test@gmail.com', 'test@mail.com', 'test@email.com',
-  'example@example.com', 'user@example.com', 'email@example.com', 'name@example.com', 'you@example.com',
-  'your@email.com', 'youremail@example.com', 'your.email@example.com', 'me@example.com', 'a@a.com', 'a@a.de', 'a@b.com',
-  'a@b.de', 'abc@abc.com', 'asd@asd.com', 'asdf@asdf.com', 'none@none.com', 'no@no.com', 'no@email.com', 'no@mail.com',
-  'na@na.com', 'noemail@noemail.com', 'noreply@example.com', 'anonymous@anonymous.com', 'null@null.com',
-  'undefined@undefined.com', 'xxx@xxx.com', 'foo@bar.com', 'email@email.com', 'mail@mail.com', 'user@user.com',
+  ...list(`
+    test@test.com test@test.de test@example.com test@gmail.com test@mail.com test@email.com
+    example@example.com user@example.com email@example.com name@example.com you@example.com your@email.com
+    youremail@example.com your.email@example.com me@example.com a@a.com a@a.de a@b.com a@b.de abc@abc.com
+    asd@asd.com asdf@asdf.com none@none.com no@no.com no@email.com no@mail.com na@na.com noemail@noemail.com
+    noreply@example.com anonymous@anonymous.com null@null.com undefined@undefined.com xxx@xxx.com
+    foo@bar.com email@email.com mail@mail.com user@user.com
+  `),
 ]);
 
 /** `{{user.id}}`, `${id}`, `*|EMAIL|*`, `%%mail%%`, `<id>`, `[id]`, `:user_id`: a template that nobody filled in. */
@@ -51,5 +65,7 @@ const oneSign = /^(?:0*|(\D)\1{2,}|(\d)\2{8,})$/u;
 export const isJunk = (value: string): boolean => {
   const lower = value.toLowerCase();
   const letters = lower.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-  return exact.has(lower) || oneSign.test(letters) || words.has(letters) || addresses.has(lower) || template.test(lower);
+  return (
+    exact.has(lower) || oneSign.test(letters) || words.has(letters) || addresses.has(lower) || template.test(lower)
+  );
 };

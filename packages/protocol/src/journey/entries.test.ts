@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { eventSchemas, type SentEvent } from '../events/events.ts';
+import type { Channel } from '../events/vocabulary.ts';
 import type { AcceptedEvent, StoredEvent } from '../events/stored.ts';
 import { goldenCases } from '../golden/golden.ts';
 import { jsonSchemas } from '../schemas/json-schemas.ts';
@@ -24,17 +25,17 @@ describe('JourneyEntry', () => {
     expect(check.Check({ ...gap, type: 'pause' })).toBe(false);
   });
 
-  it('shows no handoff\'s secret', () => {
+  it("shows no handoff's secret", () => {
     for (const entry of entries) if (entry.type === 'handoff') expect(entry.event.handoff).not.toHaveProperty('token');
   });
 
   it('is one union by type, with the event of that type in it', () => {
     expectTypeOf<JourneyEntry['type']>().toEqualTypeOf<EntryType>();
     expectTypeOf<TouchpointEntry['event']>().toEqualTypeOf<RecordedEvent<'touchpoint'>>();
-    expectTypeOf<IdentityEntry['channel']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<IdentityEntry['channel']>().toEqualTypeOf<Channel | undefined>();
     expectTypeOf<StoredEvent['type']>().toEqualTypeOf<SentEvent['type']>();
     expectTypeOf<StoredEvent>().toExtend<AcceptedEvent>();
-    expectTypeOf<AcceptedEvent>().not.toHaveProperty('position');
+    expectTypeOf<'position' extends keyof AcceptedEvent ? true : false>().toEqualTypeOf<false>();
   });
 });
 
@@ -44,8 +45,12 @@ describe('jsonSchemas', () => {
   it('are plain JSON that compiles again to the same checks', () => {
     const again: unknown = JSON.parse(text);
     expect(again).toEqual(JSON.parse(JSON.stringify(jsonSchemas)));
-    expect(Object.keys(jsonSchemas)).toEqual(expect.arrayContaining(['Batch', 'BatchAnswer', 'ErrorAnswer', 'JourneyPage', 'LiveMessage']));
-    const check = Compile(Type.Unsafe<unknown>(JSON.parse(JSON.stringify(jsonSchemas.JourneyEntry)) as Record<string, unknown>));
+    expect(Object.keys(jsonSchemas)).toEqual(
+      expect.arrayContaining(['Batch', 'BatchAnswer', 'ErrorAnswer', 'JourneyPage', 'LiveMessage']),
+    );
+    const check = Compile(
+      Type.Unsafe<unknown>(JSON.parse(JSON.stringify(jsonSchemas.JourneyEntry)) as Record<string, unknown>),
+    );
     for (const entry of goldenCases('entries', JourneyEntry)) expect(check.Check(entry)).toBe(true);
     expect(check.Check({ type: 'gap' })).toBe(false);
   });

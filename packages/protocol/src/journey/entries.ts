@@ -20,9 +20,12 @@ import { ChannelName, Handoff } from '../people/person.ts';
 export type RecordedEvent<Type extends StoredEvent['type']> = Extract<StoredEvent, { type: Type }>;
 
 const entry = {
-  id: Type.String({ description: 'Stable: a link can name it. The event\'s id for what was recorded, session:<event> and the like for the rest.' }),
+  id: Type.String({
+    description:
+      "Stable: a link can name it. The event's id for what was recorded, session:<event> and the like for the rest.",
+  }),
   at: Time('When: occurredAt of what it stands at. Never decreases down a journey.'),
-  offset: Milliseconds('Ms since the journey\'s start.'),
+  offset: Milliseconds("Ms since the journey's start."),
   duration: Maybe(Milliseconds('Ms from at on: how long it lasts.')),
 };
 
@@ -34,13 +37,15 @@ const recorded = {
   channel: ChannelName,
   actor: OneOf(actors, 'Who did it.'),
   trust: OneOf(trusts, 'How it is known who it was.'),
-  session: Maybe(Type.String({ description: 'The session it falls into, if it is one of the customer\'s.' })),
+  session: Maybe(Type.String({ description: "The session it falls into, if it is one of the customer's." })),
 };
 
 export const TouchpointEntry = Strict({ ...recorded, type: Type.Literal('touchpoint'), event: StoredTouchpoint });
 export const GoalEntry = Strict({ ...recorded, type: Type.Literal('goal'), event: StoredGoal });
-export const HandoffEntry = Strict({ ...recorded, type: Type.Literal('handoff'), event: StoredHandoff, handoff: Handoff },
-  'One step of a handoff, with the whole handoff as it stood at the pinned position.');
+export const HandoffEntry = Strict(
+  { ...recorded, type: Type.Literal('handoff'), event: StoredHandoff, handoff: Handoff },
+  'One step of a handoff, with the whole handoff as it stood at the pinned position.',
+);
 export const FeedbackEntry = Strict({ ...recorded, type: Type.Literal('feedback'), event: StoredFeedback });
 export const SignalEntry = Strict({ ...recorded, type: Type.Literal('signal'), event: StoredSignal });
 export const ConsentEntry = Strict({ ...recorded, type: Type.Literal('consent'), event: StoredConsent });
@@ -59,64 +64,79 @@ export const IdentityChange = Strict({
 });
 
 /** Somebody said who this is. `event` where an identify event said so; none where a handoff, a code or a hand did. */
-export const IdentityEntry = Strict({
-  ...recorded,
-  channel: Maybe(ChannelName),
-  type: Type.Literal('identity'),
-  event: Maybe(StoredIdentify),
-  changes: Type.Array(IdentityChange),
-}, 'Somebody said who this is. event where an identify event said so; none where a handoff, a code or a hand did.');
+export const IdentityEntry = Strict(
+  {
+    ...recorded,
+    channel: Maybe(ChannelName),
+    type: Type.Literal('identity'),
+    event: Maybe(StoredIdentify),
+    changes: Type.Array(IdentityChange),
+  },
+  'Somebody said who this is. event where an identify event said so; none where a handoff, a code or a hand did.',
+);
 
 /**
  * A run of the customer's touchpoints over all channels, closed by limits.sessionGapMs of silence. Stands before its
  * first. It has no number: counting the sessions before it would read the whole past for one page.
  */
-export const SessionEntry = Strict({
-  ...entry,
-  duration: Milliseconds('Ms from at on.'),
-  type: Type.Literal('session'),
-  channels: Type.Array(ChannelName, { description: 'In the order in which the customer came to them.' }),
-  touchpoints: Count('The customer\'s own.'),
-}, 'A run of the customer\'s touchpoints over all channels, closed by 30 minutes of silence. Stands before its first.');
+export const SessionEntry = Strict(
+  {
+    ...entry,
+    duration: Milliseconds('Ms from at on.'),
+    type: Type.Literal('session'),
+    channels: Type.Array(ChannelName, { description: 'In the order in which the customer came to them.' }),
+    touchpoints: Count("The customer's own."),
+  },
+  "A run of the customer's touchpoints over all channels, closed by 30 minutes of silence. Stands before its first.",
+);
 
 /** The silence between two sessions: `at - duration` to `at`, where the next one starts. Stands before that session. */
 export const GapEntry = Strict({ ...leading, type: Type.Literal('gap') }, 'The silence between two sessions.');
 
 /** Two consecutive customer touchpoints on different channels, handed off or not. Stands before the second. */
-export const ChannelSwitchEntry = Strict({
-  ...leading,
-  type: Type.Literal('channel_switch'),
-  from: ChannelName,
-  to: ChannelName,
-  handoff: Maybe(Type.String({ description: 'Id of the handoff that carried it, if one did.' })),
-}, 'Two consecutive customer touchpoints on different channels, handed off or not. Stands before the second.');
+export const ChannelSwitchEntry = Strict(
+  {
+    ...leading,
+    type: Type.Literal('channel_switch'),
+    from: ChannelName,
+    to: ChannelName,
+    handoff: Maybe(Type.String({ description: 'Id of the handoff that carried it, if one did.' })),
+  },
+  'Two consecutive customer touchpoints on different channels, handed off or not. Stands before the second.',
+);
 
 /**
  * After a channel switch the same touchpoint about the same object again, within limits.repeatedWithin touchpoints:
  * context was lost. `first` and `second` are event ids; stands before the second.
  */
-export const RepeatedEntry = Strict({
-  ...leading,
-  type: Type.Literal('repeated'),
-  name: Type.String(),
-  first: Type.String({ description: 'Id of the first event.' }),
-  second: Type.String({ description: 'Id of its repetition.' }),
-}, 'After a channel switch the same touchpoint about the same object again: context was lost.');
+export const RepeatedEntry = Strict(
+  {
+    ...leading,
+    type: Type.Literal('repeated'),
+    name: Type.String(),
+    first: Type.String({ description: 'Id of the first event.' }),
+    second: Type.String({ description: 'Id of its repetition.' }),
+  },
+  'After a channel switch the same touchpoint about the same object again: context was lost.',
+);
 
 /** One discriminated union: everything that a journey replay is made of. */
-export const JourneyEntry = Type.Union([
-  TouchpointEntry,
-  GoalEntry,
-  HandoffEntry,
-  IdentityEntry,
-  FeedbackEntry,
-  SignalEntry,
-  ConsentEntry,
-  SessionEntry,
-  GapEntry,
-  ChannelSwitchEntry,
-  RepeatedEntry,
-], { description: 'Everything that a journey replay is made of; type tells one from another.' });
+export const JourneyEntry = Type.Union(
+  [
+    TouchpointEntry,
+    GoalEntry,
+    HandoffEntry,
+    IdentityEntry,
+    FeedbackEntry,
+    SignalEntry,
+    ConsentEntry,
+    SessionEntry,
+    GapEntry,
+    ChannelSwitchEntry,
+    RepeatedEntry,
+  ],
+  { description: 'Everything that a journey replay is made of; type tells one from another.' },
+);
 
 export type TouchpointEntry = Static<typeof TouchpointEntry>;
 export type GoalEntry = Static<typeof GoalEntry>;

@@ -1,5 +1,13 @@
 /** Entries that stand for something recorded, and entries that are derived from what lies between. */
-export const recordedEntryTypes = ['touchpoint', 'goal', 'handoff', 'identity', 'feedback', 'signal', 'consent'] as const;
+export const recordedEntryTypes = [
+  'touchpoint',
+  'goal',
+  'handoff',
+  'identity',
+  'feedback',
+  'signal',
+  'consent',
+] as const;
 export const derivedEntryTypes = ['session', 'gap', 'channel_switch', 'repeated'] as const;
 export type EntryType = (typeof recordedEntryTypes)[number] | (typeof derivedEntryTypes)[number];
 

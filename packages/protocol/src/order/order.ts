@@ -13,7 +13,8 @@ export const compareText = (a: string, b: string): number => {
   return a.length - b.length;
 };
 
-const surrogatesLast = (unit: number): number => (unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit);
+const surrogatesLast = (unit: number): number =>
+  unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit;
 
 /** The total order: `(occurredAt, stream, seq, id)`. */
 export const compareOrder = (a: OrderKey, b: OrderKey): number =>

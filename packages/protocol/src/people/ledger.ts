@@ -9,18 +9,23 @@ import { assertionKinds, assertionStates, conflictReasons } from './kinds.ts';
  * "These two identifiers are one person", by whom, when and why. `position` is that of the evidence in the project's
  * log: a reader pinned before it does not know the assertion yet.
  */
-export const Assertion = Strict({
-  id: Type.String({ description: 'Deterministic from its evidence: the same events make the same assertions on every rebuild.' }),
-  a: Identifier,
-  b: Identifier,
-  kind: OneOf(assertionKinds, 'What it rests on, strongest first.'),
-  trust: OneOf(trusts, 'How it is known.'),
-  actor: OneOf(actors, 'Who said it.'),
-  occurredAt: Time('Of the evidence.'),
-  evidence: Maybe(Type.String({ description: 'Id of the event that says so; absent for a decision made by hand.' })),
-  position: Maybe(Position),
-  by: Maybe(Type.String({ description: 'Who made it by hand: the token\'s name.' })),
-}, 'These two identifiers are one person: by whom, when and why. The pair stands smaller key first.');
+export const Assertion = Strict(
+  {
+    id: Type.String({
+      description: 'Deterministic from its evidence: the same events make the same assertions on every rebuild.',
+    }),
+    a: Identifier,
+    b: Identifier,
+    kind: OneOf(assertionKinds, 'What it rests on, strongest first.'),
+    trust: OneOf(trusts, 'How it is known.'),
+    actor: OneOf(actors, 'Who said it.'),
+    occurredAt: Time('Of the evidence.'),
+    evidence: Maybe(Type.String({ description: 'Id of the event that says so; absent for a decision made by hand.' })),
+    position: Maybe(Position),
+    by: Maybe(Type.String({ description: "Who made it by hand: the token's name." })),
+  },
+  'These two identifiers are one person: by whom, when and why. The pair stands smaller key first.',
+);
 export type Assertion = Static<typeof Assertion>;
 
 export const Conflict = Strict({

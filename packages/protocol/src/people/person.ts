@@ -5,7 +5,10 @@ import { Identifier } from '../identifiers/identifier.ts';
 import { JudgedAssertion } from './ledger.ts';
 
 /** One permanent id per identifier: 26 characters of base32. A person is shown under that of its best identifier. */
-export const PersonId = Type.String({ pattern: '^[a-z2-7]{26}$', description: 'Permanent: a link survives merges and rebuilds.' });
+export const PersonId = Type.String({
+  pattern: '^[a-z2-7]{26}$',
+  description: 'Permanent: a link survives merges and rebuilds.',
+});
 export type PersonId = Static<typeof PersonId>;
 
 export const ChannelName = Type.Unsafe<Channel>({ ...Token('The medium of contact.') });
@@ -17,10 +20,12 @@ export type KnownIdentifier = Static<typeof KnownIdentifier>;
 export const Person = Strict({
   id: PersonId,
   identifiers: Type.Array(KnownIdentifier),
-  known: Type.Boolean({ description: 'Holds more than visitors and devices: a customer, an e-mail address, an id of the company\'s own.' }),
+  known: Type.Boolean({
+    description: "Holds more than visitors and devices: a customer, an e-mail address, an id of the company's own.",
+  }),
   trust: OneOf(trusts, 'The strongest trust behind any identifier that names the person; claimed for a lone visitor.'),
   observed: Type.Array(Identifier, {
-    description: 'Seen in the person\'s events, but asserted by nobody entitled to: shown and searchable, joins nobody.',
+    description: "Seen in the person's events, but asserted by nobody entitled to: shown and searchable, joins nobody.",
   }),
 });
 export type Person = Static<typeof Person>;
@@ -30,13 +35,16 @@ export const PersonSummary = Strict({
   ...Person.properties,
   firstSeen: Time('Of the first event.'),
   lastSeen: Time('Of the last event.'),
-  counts: Strict({
-    touchpoints: Count('Contacts.'),
-    goals: Count('Goals started, reached or given up.'),
-    handoffs: Count('Steps of handoffs.'),
-    feedback: Count('Answers.'),
-    signals: Count('What the machine noticed.'),
-  }, 'Of events, by type.'),
+  counts: Strict(
+    {
+      touchpoints: Count('Contacts.'),
+      goals: Count('Goals started, reached or given up.'),
+      handoffs: Count('Steps of handoffs.'),
+      feedback: Count('Answers.'),
+      signals: Count('What the machine noticed.'),
+    },
+    'Of events, by type.',
+  ),
   channels: Type.Array(ChannelName),
   goalsReached: Type.Array(Type.String()),
   openHandoffs: Count('Handoffs that it opened and that are neither accepted, refused nor expired.'),
@@ -51,7 +59,12 @@ export type PeoplePage = Static<typeof PeoplePage>;
 
 /** `POST /v1/lookup`: whom an identifier leads to, and whether it is held or was only seen. */
 export const LookupAnswer = Strict({
-  people: Type.Array(Strict({ id: PersonId, how: OneOf(['held', 'observed'], 'Held: it names the person. Observed: it was only seen there.') })),
+  people: Type.Array(
+    Strict({
+      id: PersonId,
+      how: OneOf(['held', 'observed'], 'Held: it names the person. Observed: it was only seen there.'),
+    }),
+  ),
 });
 export type LookupAnswer = Static<typeof LookupAnswer>;
 
@@ -61,7 +74,9 @@ export type PersonIdentity = Static<typeof PersonIdentity>;
 
 /** A handoff as its steps add up. */
 export const Handoff = Strict({
-  id: Type.String({ description: '128 bit of the token\'s SHA-256, base64url; or the minted code\'s id. Never the secret.' }),
+  id: Type.String({
+    description: "128 bit of the token's SHA-256, base64url; or the minted code's id. Never the secret.",
+  }),
   by: OneOf(['link', 'code'], 'How it was carried.'),
   state: OneOf(handoffStates, 'Computed from its steps on reading.'),
   from: Maybe(ChannelName),

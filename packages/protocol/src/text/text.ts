@@ -20,8 +20,11 @@ const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:[^\uD800-\uDBFF]|^)
 /** Whether UTF-8 can hold the text: no half of a surrogate pair stands alone. */
 export const isWellFormed = (text: string): boolean => !loneSurrogate.test(text);
 
+/** What JSON Schema counts as characters. */
+export const codePoints = (text: string): string[] => Array.from(text);
+
 /** At most `characters` of a text, with an ellipsis where something was cut: what a sentence may quote of foreign text. */
 export const excerpt = (text: string, characters = 64): string => {
   const safe = text.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD');
-  return safe.length <= characters ? safe : `${[...safe.slice(0, characters)].slice(0, -1).join('')}…`;
+  return safe.length <= characters ? safe : `${codePoints(safe.slice(0, characters)).slice(0, -1).join('')}…`;
 };

@@ -20,8 +20,26 @@ const campaignParameters = new Map([
  * recipient (mc_eid, _hsenc, mkt_tok, vero_id) are not among them, on purpose.
  */
 const clickIds = new Set([
-  'gclid', 'dclid', 'gbraid', 'wbraid', 'gad_source', 'fbclid', 'msclkid', 'ttclid', 'twclid', 'yclid', 'li_fat_id',
-  'epik', 'sccid', 'rdt_cid', 'irclickid', 'igshid', 'wickedid', 'qclid', 'obclid', 'tblci',
+  'gclid',
+  'dclid',
+  'gbraid',
+  'wbraid',
+  'gad_source',
+  'fbclid',
+  'msclkid',
+  'ttclid',
+  'twclid',
+  'yclid',
+  'li_fat_id',
+  'epik',
+  'sccid',
+  'rdt_cid',
+  'irclickid',
+  'igshid',
+  'wickedid',
+  'qclid',
+  'obclid',
+  'tblci',
 ]);
 
 /** Name in `campaign` of a query parameter; undefined when it is none of a campaign's. */
@@ -42,7 +60,8 @@ const longestValue = 256;
 export const keptValue = (parameter: string, value: string): string | undefined => {
   const text = removeHandoffToken(value.slice(0, longestValue)).trim();
   if (text === '') return undefined;
-  if (clickIds.has(parameter.toLowerCase())) return clickIdForm.test(text) && !holdsEmail(text) && !text.startsWith('eyJ') ? text : undefined;
+  if (clickIds.has(parameter.toLowerCase()))
+    return clickIdForm.test(text) && !holdsEmail(text) && !text.startsWith('eyJ') ? text : undefined;
   return scrubbed(text);
 };
 

@@ -9,15 +9,18 @@ const sign = (letter: string): string => {
   return `(?:${letter}|${encoded(hex)})`;
 };
 
-const name = [...handoffParameter].map(sign).join('');
+const name = Array.from(handoffParameter).map(sign).join('');
 const equals = `(?:=|${encoded('3d')}|\\\\*"?\\s*:\\s*\\\\*"?)`;
-const ends = `${encoded('(?:2[236]|3[bce]|20|0[0-9a-f])')}`;
+const ends = encoded('(?:2[236]|3[bce]|20|0[0-9a-f])');
 /** Up to what ends a parameter, or to another one of the name: each is taken out by itself. */
 const value = `(?:(?!${ends}|${name}${equals})[A-Za-z0-9_%.~+=-])*`;
 const separator = `(?:[&;]|${encoded('(?:26|3b)')})`;
 
 /** After `?` or `#` the next parameter moves up, or they go too when none follows; so does a separator in front. */
-const parameter = new RegExp(`(?:([?#]|${encoded('(?:3f|23)')})${name}${equals}${value}(${separator})?|${separator}?${name}${equals}${value})`, 'gi');
+const parameter = new RegExp(
+  `(?:([?#]|${encoded('(?:3f|23)')})${name}${equals}${value}(${separator})?|${separator}?${name}${equals}${value})`,
+  'gi',
+);
 const anyLeft = new RegExp(`${name}${equals}${value}`, 'gi');
 
 const passes = 4;
@@ -31,7 +34,8 @@ export const removeHandoffToken = (text: string): string => {
   let rest = text;
   for (let pass = 0; pass < passes; pass += 1) {
     const next = rest.replace(parameter, (_all, opener: string | undefined, following: string | undefined) =>
-      opener === undefined || following === undefined ? '' : opener);
+      opener === undefined || following === undefined ? '' : opener,
+    );
     if (next === rest) return rest;
     rest = next;
   }
@@ -41,4 +45,5 @@ export const removeHandoffToken = (text: string): string => {
 };
 
 /** Cheap no for nearly every text: the name needs its `l` and `h`, plain or encoded, and `_` or a `%`. */
-const mayHold = (text: string): boolean => text.length > handoffParameter.length && (text.includes('_') || text.includes('%'));
+const mayHold = (text: string): boolean =>
+  text.length > handoffParameter.length && (text.includes('_') || text.includes('%'));

@@ -29,7 +29,11 @@ const findingIn = (segment: string): PathFinding | undefined => {
   if (segment.length > longestSegment) return 'path_id';
   const text = decodeDeep(segment);
   if (holdsEmail(text)) return 'path_email';
-  return isParameter.test(text) || holdsLongNumber(text) || isSpacedNumber(text) || holdsToken(text) || namesHandoff(text)
+  return isParameter.test(text) ||
+    holdsLongNumber(text) ||
+    isSpacedNumber(text) ||
+    holdsToken(text) ||
+    namesHandoff(text)
     ? 'path_id'
     : undefined;
 };

@@ -41,8 +41,18 @@ export const reduceUrl = (text: string, options: ReduceOptions = {}): ReducedUrl
   if (!hasAuthority(url)) return { url: url.protocol, campaign: {}, dropped: [...dropped.add('address')] };
   const start = relative ? '' : `${url.protocol}//${hostOf(url)}`;
   const path = pathOf(url, relative, limits.urlCharacters - start.length, dropped);
-  const { query, campaign } = queryOf(url, options.allowed ?? [], limits.urlCharacters - start.length - path.length, dropped);
-  return { url: `${start}${path}${query}`, campaign, ...(token === undefined ? {} : { handoffToken: token }), dropped: [...dropped] };
+  const { query, campaign } = queryOf(
+    url,
+    options.allowed ?? [],
+    limits.urlCharacters - start.length - path.length,
+    dropped,
+  );
+  return {
+    url: `${start}${path}${query}`,
+    campaign,
+    ...(token === undefined ? {} : { handoffToken: token }),
+    dropped: [...dropped],
+  };
 };
 
 const nowhere = 'https://relative.invalid';
@@ -93,7 +103,8 @@ const queryOf = (url: URL, allowed: readonly string[], room: number, dropped: Se
     }
     kept.set(name, value);
     query += part;
-    if (role !== undefined && role !== '' && campaign.size < limits.campaignValues && !campaign.has(role)) campaign.set(role, value);
+    if (role !== undefined && role !== '' && campaign.size < limits.campaignValues && !campaign.has(role))
+      campaign.set(role, value);
   }
   return { query, campaign: Object.fromEntries(campaign) };
 };
@@ -102,10 +113,13 @@ const queryOf = (url: URL, allowed: readonly string[], room: number, dropped: Se
 const roleOf = (name: string, allowed: readonly string[]): string | undefined =>
   campaignNameOf(name) ?? (allowed.includes(name) && !isHandoff(name) ? '' : undefined);
 
-const isHandoff = (name: string): boolean => removeHandoffToken(`${name}=`) !== `${name}=` || name.toLowerCase() === handoffParameter;
+const isHandoff = (name: string): boolean =>
+  removeHandoffToken(`${name}=`) !== `${name}=` || name.toLowerCase() === handoffParameter;
 
 const tokenIn = (url: URL): string | undefined =>
-  [url.searchParams.get(handoffParameter), tokenInFragment(url.hash)].find((token) => token != null && handoffTokenPattern.test(token)) ?? undefined;
+  [url.searchParams.get(handoffParameter), tokenInFragment(url.hash)].find(
+    (token) => token !== null && handoffTokenPattern.test(token),
+  ) ?? undefined;
 
 /** `#tl_h=…`, `#/quote?tl_h=…`, `#a=1&tl_h=…` */
 const tokenInFragment = (hash: string): string | null => {

@@ -49,7 +49,10 @@ const scrap = /^(?:[A-Za-z]{1,2}|[A-Z]+)$/;
  * time. Of random base64url texts of 128 bit it misses about two in a thousand, of 192 bit two in a hundred thousand.
  */
 const looksRandom = (text: string): boolean => {
-  const odd = text.split(/[^A-Za-z0-9]+/).filter((part) => !word.test(part)).join('');
+  const odd = text
+    .split(/[^A-Za-z0-9]+/)
+    .filter((part) => !word.test(part))
+    .join('');
   if (odd.length < 10) return false;
   if (odd.length >= 16 && /[a-z]/.test(odd) && /[A-Z]/.test(odd) && /\d/.test(odd)) return true;
   const found = odd.match(pieces) ?? [];

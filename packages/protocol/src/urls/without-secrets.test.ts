@@ -24,13 +24,19 @@ describe('removeHandoffToken', () => {
   });
 
   it('leaves no token in any text around it, and a second pass finds nothing', () => {
-    const around = fc.oneof(fc.string(), fc.constantFrom('?', '&', '#', '%26', '%3F', '"', 'tl_h=', 'tl_', '=', ';', ' '));
+    const around = fc.oneof(
+      fc.string(),
+      fc.constantFrom('?', '&', '#', '%26', '%3F', '"', 'tl_h=', 'tl_', '=', ';', ' '),
+    );
     const name = fc.constantFrom('tl_h=', 'tl_h%3D', '%74l_h=', 'tl%255fh%253D', '"tl_h":"', 'tl_h: ');
-    fc.assert(fc.property(fc.array(around), name, token, fc.array(around), (before, key, value, after) => {
-      const once = removeHandoffToken(`${before.join('')}${key}${value} ${after.join('')}`);
-      expect(once).not.toContain(value);
-      expect(removeHandoffToken(once)).toBe(once);
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(fc.array(around), name, token, fc.array(around), (before, key, value, after) => {
+        const once = removeHandoffToken(`${before.join('')}${key}${value} ${after.join('')}`);
+        expect(once).not.toContain(value);
+        expect(removeHandoffToken(once)).toBe(once);
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   it('is not outwitted by tokens nested so that removing one makes another', () => {
@@ -49,23 +55,40 @@ describe('withoutSecrets', () => {
   });
 
   it('takes token and code out of a handoff, and out of nothing else', () => {
-    const event = { type: 'handoff', handoff: { step: 'opened', to: 'app', token: 'abc', code: '12345678' }, props: { code: 'x' } };
-    expect(withoutSecrets(event)).toEqual({ type: 'handoff', handoff: { step: 'opened', to: 'app', token: ':removed', code: ':removed' }, props: { code: 'x' } });
+    const event = {
+      type: 'handoff',
+      handoff: { step: 'opened', to: 'app', token: 'abc', code: '12345678' },
+      props: { code: 'x' },
+    };
+    expect(withoutSecrets(event)).toEqual({
+      type: 'handoff',
+      handoff: { step: 'opened', to: 'app', token: ':removed', code: ':removed' },
+      props: { code: 'x' },
+    });
   });
 
   it('leaves no token anywhere in any JSON', () => {
-    fc.assert(fc.property(fc.jsonValue({ maxDepth: 5 }), token, (value, secret) => {
-      const hidden = { value, deep: [{ link: `https://x.de/?a=1&tl_h=${secret}` }], [`tl_h=${secret}`]: 1, handoff: { token: secret } };
-      expect(JSON.stringify(withoutSecrets(hidden))).not.toContain(secret);
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), token, (value, secret) => {
+        const hidden = {
+          value,
+          deep: [{ link: `https://x.de/?a=1&tl_h=${secret}` }],
+          [`tl_h=${secret}`]: 1,
+          handoff: { token: secret },
+        };
+        expect(JSON.stringify(withoutSecrets(hidden))).not.toContain(secret);
+      }),
+    );
   });
 
   it('changes nothing in JSON without a token', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      const text = JSON.stringify(value);
-      fc.pre(!/tl_h|%/i.test(text) && !text.includes('__proto__') && !text.includes('handoff'));
-      expect(JSON.stringify(withoutSecrets(value))).toBe(text);
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value);
+        fc.pre(!/tl_h|%/i.test(text) && !text.includes('__proto__') && !text.includes('handoff'));
+        expect(JSON.stringify(withoutSecrets(value))).toBe(text);
+      }),
+    );
   });
 
   it('keeps __proto__ as data and ends on what is too deep', () => {

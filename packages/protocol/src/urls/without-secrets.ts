@@ -19,8 +19,10 @@ const clean = (value: unknown, depth: number, inHandoff: boolean): unknown => {
   if (Array.isArray(value)) return value.map((item) => clean(item, depth + 1, false));
   const kept = Object.entries(value).filter(([key]) => key.toLowerCase() !== handoffParameter);
   // fromEntries defines own properties, so a key called __proto__ stays data.
-  return Object.fromEntries(kept.map(([key, item]) => [
-    removeHandoffToken(key),
-    inHandoff && (key === 'token' || key === 'code') ? mark : clean(item, depth + 1, key === 'handoff'),
-  ]));
+  return Object.fromEntries(
+    kept.map(([key, item]) => [
+      removeHandoffToken(key),
+      inHandoff && (key === 'token' || key === 'code') ? mark : clean(item, depth + 1, key === 'handoff'),
+    ]),
+  );
 };
