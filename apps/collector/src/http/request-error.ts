@@ -30,7 +30,8 @@ const fromStore = (error: StoreError): RequestError => {
 /** What the client is told about anything that was thrown: never the text of an exception. */
 export const asRequestError = (error: unknown): RequestError => {
   if (error instanceof RequestError) return error;
-  if (isStoreError(error)) return fromStore(error);
+  // `invalid` is our own mistake, not the store's state: it must not look as if waiting helped.
+  if (isStoreError(error) && error.code !== 'invalid') return fromStore(error);
   return new RequestError('internal', errorCodes.internal.means, { cause: error });
 };
 

@@ -1,0 +1,60 @@
+import { networkInterfaces } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { normaliseConfig } from './config.ts';
+import { hostNameIn } from './host-names.ts';
+
+describe('the configuration', () => {
+  it('leaves nothing open', () => {
+    const config = normaliseConfig({});
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 4100,
+      secure: false,
+      adminSocket: true,
+      bodyTimeout: 30_000,
+    });
+    expect(config.data).toMatch(/^\/.*\/data\/throughline\.db$/);
+    expect(
+      Object.entries(config).filter(
+        ([name, value]) => value === undefined && !['publicOrigin', 'replayPage'].includes(name),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [{ port: 65_536 }, /port must be a whole number from 0 to 65535, not 65536/],
+    [{ port: Number.NaN }, /port/],
+    [{ closeTimeout: -1 }, /closeTimeout/],
+    [{ host: 'a b' }, /host must be/],
+    [{ host: '' }, /host must be/],
+    [{ publicOrigin: 'https://a.example/path' }, /publicOrigin/],
+    [{ publicOrigin: 'ftp://a.example' }, /publicOrigin/],
+    [{ publicOrigin: 'https://user@a.example' }, /publicOrigin/],
+  ])('%j is answered by name', (options, message) => {
+    expect(() => normaliseConfig(options)).toThrow(message);
+  });
+
+  it('on every network answers to every address of the machine, and to no name beyond', () => {
+    const { allowedHosts } = normaliseConfig({ host: '0.0.0.0', publicOrigin: 'https://J.example.com' });
+    const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+    for (const { address, family } of addresses)
+      expect(allowedHosts).toContain(family === 'IPv6' ? `[${address}]` : address);
+    expect(allowedHosts).toContain('j.example.com');
+    expect(allowedHosts).not.toContain('example.com');
+  });
+});
+
+describe('the name in a Host header', () => {
+  it.each([
+    ['a.example:80', 'a.example'],
+    ['A.Example', 'a.example'],
+    ['[::1]:4100', '[::1]'],
+    ['', undefined],
+    [undefined, undefined],
+    ['a.example:80:90', undefined],
+    ['a.example/evil', undefined],
+    ['user@a.example', undefined],
+  ])('of %s is %s', (header, name) => {
+    expect(hostNameIn(header)).toBe(name);
+  });
+});
