@@ -58,9 +58,10 @@ export const route = <
 }: Spec<Params, Query, Body>): Route => {
   const params = checkOf('the path', document.params ?? Nothing);
   const query = checkOfText('the query', document.query ?? Nothing);
-  const body = document.body === undefined ? undefined : checkOf('the body', document.body);
-  // A route without a body has no use for its type, and one without params or query gets the empty object it declared.
-  const bodyOf = async (c: RequestContext): Promise<Static<Body>> => body?.(await smallJson(c)) as Static<Body>;
+  const body = checkOf<TSchema>('the body', document.body ?? Type.Unknown());
+  // A route without a body reads none.
+  const bodyOf = async (c: RequestContext): Promise<unknown> =>
+    document.body === undefined ? undefined : body(await smallJson(c));
   return {
     document,
     run: async (c) =>
@@ -68,7 +69,7 @@ export const route = <
         c,
         params: params(c.req.param()) as Static<Params>,
         query: query(c.req.query()) as Static<Query>,
-        body: await bodyOf(c),
+        body: (await bodyOf(c)) as Static<Body>,
       }),
   };
 };
