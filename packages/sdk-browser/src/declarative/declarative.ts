@@ -16,15 +16,10 @@ export const tellOf =
     const { touchpoint, goal, goalState, goalOnce, handoff } = element.dataset;
     const props = propsOf(element);
     if (touchpoint) journey.touchpoint(touchpoint, props);
-    if (goal) journey.goal(goal, { ...goalDetails(goalState, goalOnce), props });
+    // A state that is none is the collector's to refuse, by name.
+    if (goal) journey.goal(goal, { state: goalState as GoalDetails['state'], once: goalOnce, props });
     if (handoff) handOver(journey, element, handoff);
   };
-
-/** A state that is none is reached, as if it were not there. */
-const goalDetails = (state: string | undefined, once: string | undefined): GoalDetails => ({
-  ...((state === 'started' || state === 'abandoned') && { state }),
-  ...(once && { once }),
-});
 
 /** `data-prop-cover-type="full"` → `{ cover_type: 'full' }`. */
 const propsOf = (element: HTMLElement): Props => {
@@ -35,24 +30,30 @@ const propsOf = (element: HTMLElement): Props => {
   return props;
 };
 
-const opened = new WeakMap<Element, Handoff>();
+const placeholder = '{handoff}';
+/** By channel, target and page: a second one for the same would stay open for good. */
+const opened = new Map<string, Handoff>();
 
-/** A link leads on with the token; a QR code is drawn where asked; and the page's own scripts are told. */
+/**
+ * A link leads on with the token; a mail or message has the address in its text, `href="mailto:?body=Go on: {handoff}"`;
+ * a QR code is drawn where asked; and the page's own scripts are told.
+ */
 const handOver = (journey: UntypedJourney, element: HTMLElement, to: string): void => {
-  const { handoffUrl = '', handoffQr } = element.dataset;
   const href = element.getAttribute('href') ?? '';
-  const leads = /^(?:https?:|[^:]*$)/.test(href);
-  // One handoff for one element, however often it is clicked: a second one would stay open for good.
-  const handoff = opened.get(element) ?? journey.handoff(to, { url: handoffUrl || (leads ? href : '') });
-  opened.set(element, handoff);
-  // A mail or message has the address in its text: href="mailto:?body=Go on here: {handoff}".
-  if (href) replaceForThisClick(element, leads ? handoff.url : href.replace('{handoff}', encodeURIComponent(handoff.url)), href);
+  const isText = href.includes(placeholder);
+  const { handoffUrl: url = isText ? '' : href, handoffQr } = element.dataset;
+  const which = to + url + location.href;
+  const handoff = opened.get(which) ?? journey.handoff(to, { url });
+  opened.set(which, handoff);
+  if (href) {
+    // For this click alone: whoever copies the link later shall not copy the token.
+    element.setAttribute('href', isText ? href.replace(placeholder, encodeURIComponent(handoff.url)) : handoff.url);
+    setTimeout(() => element.setAttribute('href', href));
+  }
   element.dispatchEvent(new CustomEvent('throughline:handoff', { bubbles: true, detail: handoff }));
   const place = handoffQr && document.querySelector(handoffQr);
-  if (place) handoff.qr().then((code) => place.replaceChildren(code), () => undefined);
+  if (place) void handoff.qr().then((code) => place.replaceChildren(code), nothing);
 };
 
-const replaceForThisClick = (link: HTMLElement, href: string, before: string): void => {
-  link.setAttribute('href', href);
-  setTimeout(() => link.setAttribute('href', before));
-};
+/** The drawer could not be loaded: the place stays as it is. */
+const nothing = () => undefined;

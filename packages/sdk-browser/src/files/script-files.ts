@@ -13,7 +13,7 @@ export type ScriptFile = {
   /** Absolute path of the file. */
   path: string;
   /** The file's bytes. */
-  bytes: Uint8Array;
+  bytes: Buffer;
 };
 
 /**
@@ -22,8 +22,11 @@ export type ScriptFile = {
  */
 export const scriptFiles = (): ScriptFile[] => ['throughline', 'throughline-qr'].map(readScript);
 
+/** From the source, and from `dist/modules/files`. */
+const built = import.meta.url.endsWith('.ts') ? '../../dist' : '../..';
+
 const readScript = (stem: string): ScriptFile => {
-  const path = fileURLToPath(new URL(`../../../dist/${stem}.js`, import.meta.url));
+  const path = fileURLToPath(new URL(`${built}/${stem}.js`, import.meta.url));
   const bytes = readFileSync(path);
   const hash = createHash('sha384').update(bytes).digest();
   return {

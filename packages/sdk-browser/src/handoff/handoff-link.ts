@@ -13,8 +13,6 @@ type Drawer = { drawQr: typeof drawQr };
 /** Loads the drawer from the collector, only when a code is wanted. */
 export const drawQrOf = async (text: string, collector: string): Promise<SVGElement> => {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- our own `qr/draw-qr.ts`, known by its address alone
-  const drawer: Drawer = await import(
-    /* @vite-ignore */ /* webpackIgnore: true */ `${collector}/throughline-qr.js`
-  );
+  const drawer: Drawer = await import(/* @vite-ignore */ /* webpackIgnore: true */ `${collector}/throughline-qr.js`);
   return drawer.drawQr(text);
 };

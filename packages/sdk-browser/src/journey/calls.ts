@@ -7,20 +7,21 @@ import type { Visitor } from '../visitor/visitor.ts';
 import type { Said } from './recorder.ts';
 import type { UntypedJourney } from './types.ts';
 
-type Means = {
-  say: (said: Said) => string;
-  visitor: Visitor;
-  transport: Transport;
-  collector: string;
-  /** The handoff that this page was opened with, or empty. */
-  token: string;
-};
-
 /** 26 signs of 5 bit: more than the 128 that a token needs. */
 const tokenCharacters = 26;
 
-/** What a page can say. Each call makes one event, in the form that the protocol gives its type. */
-export const createCalls = ({ say, visitor, transport, collector, token }: Means): UntypedJourney => ({
+/**
+ * What a page can say. Each call makes one event, in the form that the protocol gives its type.
+ *
+ * @param token the handoff that this page was opened with, or empty
+ */
+export const createCalls = (
+  say: (said: Said) => string,
+  visitor: Visitor,
+  transport: Transport,
+  collector: string,
+  token: string,
+): UntypedJourney => ({
   touchpoint: (name, props, details) => say({ ...details, type: 'touchpoint', name, props }),
 
   goal: (name, { state = 'reached', once, ...details } = {}) =>

@@ -3,7 +3,7 @@ import { arrivingToken } from '../handoff/arrival.ts';
 import { atHumanSigns } from '../page-life/human-sign.ts';
 import { isSeen, whenSeen } from '../page-life/page-life.ts';
 import { createPages } from '../pages/pages.ts';
-import { createGuard, createReport, type Guard, type Report } from '../problems/problems.ts';
+import { createGuard, createReport, type Act, type Guard, type Report } from '../problems/problems.ts';
 import { createQueue } from '../queue/queue.ts';
 import { createTransport } from '../transport/transport.ts';
 import { createVisitor } from '../visitor/visitor.ts';
@@ -24,8 +24,8 @@ export function createJourney(options: JourneyOptions): UntypedJourney {
   if (typeof document === 'undefined') return silentJourney;
   const report = createReport(options.onProblem);
   const guard = createGuard(report);
-  if (options.key && options.collector) return guard(start, () => silentJourney)(options, report, guard);
-  report({ code: 'no_key', detail: 'key or collector is missing' });
+  if (options.key) return guard(start, () => silentJourney)(options, report, guard);
+  report({ code: 'no_key', detail: 'nothing is recorded' });
   return silentJourney;
 }
 
@@ -43,7 +43,7 @@ const start = (options: JourneyOptions, report: Report, guard: Guard): UntypedJo
     transport.wake();
     return id;
   };
-  const journey = guardAll(createCalls({ say, visitor, transport, collector, token }), guard);
+  const journey = guardAll(createCalls(say, visitor, transport, collector, token), silentJourney, guard);
   const viewed = (): void => {
     if (pageViews) say({ type: 'touchpoint', name: 'page_viewed', props: { page: pages.name() } });
   };
@@ -74,13 +74,8 @@ const start = (options: JourneyOptions, report: Report, guard: Guard): UntypedJo
 /** What a guarded reaction does instead. */
 const nothing = () => undefined;
 
-const guardAll = (calls: UntypedJourney, guard: Guard): UntypedJourney => ({
-  touchpoint: guard(calls.touchpoint, silentJourney.touchpoint),
-  goal: guard(calls.goal, silentJourney.goal),
-  identify: guard(calls.identify, silentJourney.identify),
-  feedback: guard(calls.feedback, silentJourney.feedback),
-  handoff: guard(calls.handoff, silentJourney.handoff),
-  acceptHandoff: guard(calls.acceptHandoff, silentJourney.acceptHandoff),
-  flush: guard(calls.flush, silentJourney.flush),
-  reset: guard(calls.reset, silentJourney.reset),
-});
+/** The same calls, each guarded, with what it gives where it fails. */
+const guardAll = <Calls extends Record<keyof Calls, Act>>(calls: Calls, otherwise: Calls, guard: Guard): Calls => {
+  for (const name in calls) calls[name] = guard(calls[name], otherwise[name]);
+  return calls;
+};

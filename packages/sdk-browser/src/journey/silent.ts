@@ -6,7 +6,11 @@ export const silentJourney: UntypedJourney = {
   goal: () => '',
   identify: () => '',
   feedback: () => '',
-  handoff: (_to, options) => ({ token: '', url: options?.url ?? '', qr: () => Promise.reject(new Error('no handoff')) }),
+  handoff: (_to, options) => ({
+    token: '',
+    url: options?.url ?? '',
+    qr: () => Promise.reject(new Error('no handoff')),
+  }),
   acceptHandoff: () => undefined,
   flush: () => Promise.resolve({ sent: 0, waiting: 0 }),
   reset: () => undefined,

@@ -59,9 +59,9 @@ export type Details = {
 
 export type GoalDetails = Details & {
   /** Default: `reached`. */
-  state?: 'started' | 'reached' | 'abandoned';
+  state?: 'started' | 'reached' | 'abandoned' | undefined;
   /** What it can be reached only once for, an order number: reload and back-end then count one. */
-  once?: string;
+  once?: string | undefined;
 };
 
 export type Feedback = Details & {

@@ -1,7 +1,8 @@
 import { attempt } from '../problems/problems.ts';
 
 /** Campaign parameters and click ids, a little wider than the collector's own list, which decides. */
-const campaignParameter = /^(?:utm_\w+|\w{1,3}cl(?:ic)?k?id|[gw]braid|gad_source|li_fat_id|epik|sccid|rdt_cid|igshid|wickedid|tblci)$/i;
+const campaignParameter =
+  /^(?:utm_\w+|\w{1,3}cl(?:ic)?k?id|[gw]braid|gad_source|li_fat_id|epik|sccid|rdt_cid|igshid|wickedid|tblci)$/i;
 
 /**
  * What leaves the page of an address: origin and readable path, campaign parameters and click ids; never the fragment,
@@ -24,4 +25,4 @@ const readableSegment = (segment: string): string => {
 };
 
 /** Five digits in a row, a uuid or hex, a parameter in the path, or long and mixed as only machines write. */
-const idForm = /\d{5}|[=;?#]|tl_h|(?=[a-f-]*\d)(?=[\d-]*[a-f])[\da-f-]{12}|(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{20}/;
+const idForm = /\d{5}|[=;?#]|tl_h|(?=[a-f-]*\d)(?=[\d-]*[a-f])[\da-f-]{12}|(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{21}/;

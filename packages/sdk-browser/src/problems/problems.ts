@@ -23,7 +23,7 @@ export const attempt = <T>(act: () => T): T | undefined => {
   }
 };
 
-type Act = (...args: never[]) => unknown;
+export type Act = (...args: never[]) => unknown;
 export type Guard = <Wrapped extends Act>(act: Wrapped, otherwise: NoInfer<Wrapped>) => Wrapped;
 
 /** Wraps what a page or the browser calls: the host page never sees an exception of ours. */

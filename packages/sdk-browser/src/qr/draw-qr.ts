@@ -11,7 +11,11 @@ const svg = 'http://www.w3.org/2000/svg';
 export const drawQr = (text: string): SVGElement => {
   const code = generate(text, { minCorrectionLevel: correction.M });
   const side = code.size + 2 * quiet;
-  const picture = element('svg', { viewBox: `0 0 ${String(side)} ${String(side)}`, role: 'img', 'shape-rendering': 'crispEdges' });
+  const picture = element('svg', {
+    viewBox: `0 0 ${String(side)} ${String(side)}`,
+    role: 'img',
+    'shape-rendering': 'crispEdges',
+  });
   picture.setAttribute('aria-label', 'QR code');
   picture.append(
     element('path', { fill: '#fff', d: `M0 0h${String(side)}v${String(side)}H0z` }),
@@ -34,7 +38,8 @@ const darkRuns = (code: { size: number; get(x: number, y: number): boolean }): s
     for (let x = 0; x < code.size; x += 1) {
       const start = x;
       while (code.get(x, y)) x += 1;
-      if (x > start) path += `M${String(start + quiet)} ${String(y + quiet)}h${String(x - start)}v1h-${String(x - start)}z`;
+      if (x > start)
+        path += `M${String(start + quiet)} ${String(y + quiet)}h${String(x - start)}v1h-${String(x - start)}z`;
     }
   }
   return path;

@@ -2,10 +2,19 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { checkBatch, checkEvent, type BatchAnswer } from '@throughline/protocol';
 
 /** An event as it came in, read loosely: what the tests look at. */
-export type Received = Record<string, unknown> & { id: string; type: string; name?: string };
+export type Received = {
+  id: string;
+  type: string;
+  name?: string;
+  stream: string;
+  seq: number;
+  identifiers: Record<string, string>;
+  props?: unknown;
+  handoff?: { step: string; token: string };
+};
 export type ReceivedBatch = {
   events: Received[];
-  contexts: Record<string, unknown>[];
+  contexts: { page: string; referrer?: string; sdk: string }[];
   skews: Record<string, number>;
   contentType: string;
   key: string;
@@ -13,7 +22,10 @@ export type ReceivedBatch = {
 };
 
 /** What to answer instead of storing; nothing lets it be stored. */
-export type Answering = (batch: ReceivedBatch, attempt: number) => { status: number; headers?: Record<string, string>; body?: unknown } | undefined;
+export type Answering = (
+  batch: ReceivedBatch,
+  attempt: number,
+) => { status: number; headers?: Record<string, string>; body?: unknown } | undefined;
 
 export type TestCollector = Awaited<ReturnType<typeof startTestCollector>>;
 
@@ -34,8 +46,9 @@ export const startTestCollector = async (files: Record<string, { type: string; b
     const batch = readBatch(body, request, url);
     batches.push(batch);
     const other = answer(batch, batches.length);
-    if (other?.status === 0) return void request.socket.destroy();
-    if (other) return reply(response, other.status, other.body ?? {}, other.headers);
+    if (other?.status === 0) request.socket.destroy();
+    if (other?.status) reply(response, other.status, other.body ?? {}, other.headers);
+    if (other) return;
     faults.push(...faultsOf(body, batch));
     for (const event of batch.events) {
       copies.push(event.id);
@@ -113,5 +126,5 @@ const stores = ({ events }: ReceivedBatch): BatchAnswer => ({
   receivedAt: Date.now(),
   counts: { stored: events.length, duplicate: 0, rejected: 0 },
   results: [],
-  skews: Object.fromEntries(events.map(({ stream }) => [String(stream), 7])),
+  skews: Object.fromEntries(events.map(({ stream }) => [stream, 7])),
 });

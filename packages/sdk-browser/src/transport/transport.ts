@@ -94,7 +94,7 @@ export const createTransport = (url: string, queue: Queue, report: Report) => {
       most = items.length >> 1 || batchEvents;
       return 0;
     }
-    if (refused || (status < 500 && status !== 429)) report({ code, detail });
+    report({ code, detail });
     return Math.max(refused ? hourMs : retryAfter(response), backOff());
   };
 

@@ -1,3 +1,4 @@
+import { newId } from '../ids/ids.ts';
 import { attempt } from '../problems/problems.ts';
 
 /** Seconds: browsers keep no cookie longer than 400 days. */
@@ -7,32 +8,23 @@ const lifeSeconds = 400 * 24 * 3600;
 export const readCookie = (name: string): string =>
   attempt(() => new RegExp(`(?:^|; )${name}=([\\w-]+)`).exec(document.cookie)?.[1]) ?? '';
 
-/** Writes it for the site with all its sub-domains. False where cookies cannot be written. */
-export const writeCookie = (name: string, value: string): boolean => {
-  set(name, value, siteDomain(), lifeSeconds);
-  return readCookie(name) === value;
-};
-
-const set = (name: string, value: string, domain: string, seconds: number): void => {
+export const writeCookie = (name: string, value: string, domain: string, seconds = lifeSeconds): void => {
   const secure = location.protocol === 'https:' ? ';secure' : '';
-  attempt(() => (document.cookie = `${name}=${value}${domain};path=/;max-age=${String(seconds)};samesite=lax${secure}`));
+  attempt(
+    () => (document.cookie = `${name}=${value}${domain};path=/;max-age=${String(seconds)};samesite=lax${secure}`),
+  );
 };
 
 /**
- * `;domain=` and the widest domain that takes a cookie, which no public suffix does: tried out, as its list is a
- * hundred times this SDK. Empty where a host stands alone.
+ * What makes a cookie the whole site's: `;domain=` and the widest domain that takes one, which no public suffix does.
+ * Tried out, as their list is a hundred times this SDK. Empty where a host stands alone, undefined where cookies are denied.
  */
-const siteDomain = (): string => {
+export const siteDomain = (): string | undefined => {
+  const probe = newId();
   const labels = location.hostname.split('.');
-  for (let from = labels.length - 2; from >= 0; from--) {
-    const domain = `;domain=${labels.slice(from).join('.')}`;
-    set(probe, '1', domain, 9);
-    if (readCookie(probe)) {
-      set(probe, '', domain, 0);
-      return domain;
-    }
-  }
-  return '';
+  const domains = labels.slice(1).map((_, from) => `;domain=${labels.slice(from).join('.')}`);
+  return ['', ...domains].reverse().find((domain) => {
+    writeCookie('tl_probe', probe, domain, 1);
+    return readCookie('tl_probe') === probe;
+  });
 };
-
-const probe = 'tl_probe';

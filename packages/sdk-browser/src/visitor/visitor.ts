@@ -1,9 +1,11 @@
 import { newId } from '../ids/ids.ts';
 import { stored } from '../queue/stored.ts';
-import { readCookie, writeCookie } from './cookie.ts';
+import { readCookie, siteDomain, writeCookie } from './cookie.ts';
 
 const visitorName = 'tl_visitor';
 const customerName = 'tl_customer';
+
+export type Visitor = ReturnType<typeof createVisitor>;
 
 /**
  * Who this browser is: an id made once, in a first-party cookie of the whole site, in localStorage where cookies cannot
@@ -11,44 +13,42 @@ const customerName = 'tl_customer';
  * that it is void as soon as the visitor is another one.
  */
 export const createVisitor = () => {
+  const domain = siteDomain();
   let visitor = '';
   let customer = '';
 
-  const start = (id: string): boolean => {
+  const start = (id: string): void => {
     visitor = id;
-    return writeCookie(visitorName, id) || (stored.set(visitorName, id), false);
+    if (domain === undefined) stored.set(visitorName, id);
+    else writeCookie(visitorName, id, domain);
   };
 
-  /** Another tab may have made a new visitor meanwhile; the cookie decides. */
+  /** Another tab may have made a new visitor meanwhile. */
   const recall = (): void => {
-    const known = readCookie(visitorName);
-    if (known) visitor = known;
+    const known = domain === undefined ? stored.get(visitorName) : readCookie(visitorName);
+    if (known !== visitor) customer = '';
+    start(known || visitor || newId());
     const [of, ...rest] = stored.get(customerName).split(' ');
     if (of === visitor) customer = rest.join(' ');
-    else if (known) customer = '';
   };
 
-  const fallback = stored.get(visitorName);
-  if (!start(readCookie(visitorName) || newId()) && fallback) start(fallback);
-  recall();
+  const reset = (): void => {
+    start(newId());
+    customer = '';
+    stored.remove(customerName);
+  };
 
+  recall();
   return {
     recall,
+    reset,
     /** To be sent along with every event. */
     identifiers: () => ({ visitor, ...(customer && { customer }) }),
     /** From now on events carry the customer. A second one on this device is another visitor. */
     meet(name: string): void {
-      if (customer && customer !== name) start(newId());
+      if (customer && customer !== name) reset();
       customer = name;
       stored.set(customerName, `${visitor} ${name}`);
     },
-    /** A new visitor, of whom nothing is known. */
-    reset(): void {
-      start(newId());
-      customer = '';
-      stored.remove(customerName);
-    },
   };
 };
-
-export type Visitor = ReturnType<typeof createVisitor>;

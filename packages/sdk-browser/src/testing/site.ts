@@ -1,0 +1,23 @@
+import { createServer } from 'node:http';
+
+export type Site = Awaited<ReturnType<typeof startSite>>;
+
+/** A real web site on a port of its own, so that what it sends to a collector is cross-origin. Pages by their path. */
+export const startSite = async (pageOf: (path: string) => string) => {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://site');
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageOf(pathname));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    origin: `http://127.0.0.1:${String(port)}`,
+    port,
+    close: () =>
+      new Promise<void>((closed) => {
+        server.closeAllConnections();
+        server.close(() => closed());
+      }),
+  };
+};
