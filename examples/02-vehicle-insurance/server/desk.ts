@@ -12,13 +12,13 @@ const times: Readonly<Record<string, string>> = {
 };
 
 export const askForCall = (form: Readonly<Record<string, unknown>>): DeskAnswer => {
-  const when = typeof form['when'] === 'string' ? times[form['when']] : undefined;
+  const when = typeof form.when === 'string' && Object.hasOwn(times, form.when) ? times[form.when] : undefined;
   if (when === undefined) return { ok: false, detail: 'Please say when we may ring.' };
   return { ok: true, body: { when } };
 };
 
 export const takeOutPolicy = (form: Readonly<Record<string, unknown>>): DeskAnswer => {
-  const email = form['email'];
+  const email = form.email;
   if (typeof email !== 'string' || !/^\S+@\S+$/.test(email))
     return { ok: false, detail: 'Please give an e-mail address.' };
   return { ok: true, body: { customer: customerOf(email), policy: `WF-${String(randomInt(100_000, 1_000_000))}` } };

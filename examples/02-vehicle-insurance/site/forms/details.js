@@ -16,7 +16,7 @@ start.valueAsDate = new Date();
 start.min = start.value;
 
 const details = form('#details');
-whenSubmitted(details, ({ customer, policy }) => {
+whenSubmitted(details, ({ customer = '', policy }) => {
   const { name, email } = Object.fromEntries(new FormData(details));
   throughline.identify({ customer, email: String(email) }, { name });
   // The next page needs these two; the address would show them to everyone who looks over a shoulder.

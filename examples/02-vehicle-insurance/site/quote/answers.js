@@ -39,9 +39,14 @@ export const answersIn = (query) => {
   };
 };
 
-/** The query that carries them on. @param {Answers} answers */
-export const queryOf = (answers) =>
-  new URLSearchParams(Object.entries(answers).map(([name, value]) => [name, String(value)])).toString();
+/** The query that carries them on: what is not as usual, so that a QR code stays coarse. @param {Answers} answers */
+export const queryOf = (answers) => {
+  const standing = Object.entries(usual);
+  const own = Object.entries(answers).filter(
+    ([name, value]) => !standing.some((one) => one[0] === name && one[1] === value),
+  );
+  return new URLSearchParams(own.map(([name, value]) => [name, String(value)])).toString();
+};
 
 /** The answers with those that a form holds now. @param {Answers} before @param {HTMLFormElement} form @returns {Answers} */
 export const answersWith = (before, form) => {

@@ -22,8 +22,9 @@ keepAnswers(() => queryOf(answersWith(before, step)));
 
 step.addEventListener('submit', () => {
   const { vehicle, value, parking, km, clean } = answersWith(before, step);
-  if (step.dataset['step'] === 'vehicle') throughline.touchpoint('vehicle_described', { vehicle, value, parking });
-  else throughline.touchpoint('driving_described', { km, clean });
+  if (step.dataset['step'] === 'vehicle')
+    throughline.touchpoint('vehicle_described', { vehicle, worth: value, parking });
+  else throughline.touchpoint('driving_described', { kilometres: km, claim_free_years: clean });
 });
 
 /** @param {string} name @param {string} value */

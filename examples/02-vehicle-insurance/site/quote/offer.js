@@ -1,7 +1,7 @@
 // The third step: the price as you turn the knobs, and the way on: take it out, go on by phone, be rung.
 import { answersIn, answersWith, queryOf } from './answers.js';
 import { keepAnswers } from './keep-answers.js';
-import { showPhoneDialog } from './phone-dialog.js';
+import { followOnPhone } from './phone-dialog.js';
 import { priceOf } from './price.js';
 import { coverInWords, euros, eurosAndCents } from './words.js';
 import { element, fill, form, write } from '../page/elements.js';
@@ -28,8 +28,9 @@ function row(part) {
 
 fill(knobs, answers);
 const { cover, excess } = answers;
-throughline.touchpoint('price_shown', { cover, excess, month: Math.round(show().month) });
+throughline.touchpoint('price_shown', { cover, excess, monthly: Math.round(show().month) });
 keepAnswers(() => queryOf(answers));
+followOnPhone(() => `/quote/price?${queryOf(answers)}&from=desk`);
 element('#welcome', HTMLElement).hidden = new URLSearchParams(location.search).get('from') !== 'desk';
 
 knobs.addEventListener('change', () => {
@@ -38,10 +39,6 @@ knobs.addEventListener('change', () => {
   throughline.touchpoint('cover_changed', {
     cover: answers.cover,
     excess: answers.excess,
-    month: Math.round(show().month),
+    monthly: Math.round(show().month),
   });
 });
-
-element('#continue', HTMLButtonElement).addEventListener('click', () =>
-  showPhoneDialog(`/quote/price?${queryOf(answers)}&from=desk`),
-);

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSignInLink, ensureDemo, startCollector, type Collector } from '@throughline/collector';
+import {
+  chromium,
+  desktopProfile,
+  phoneAndDesktop,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from '@throughline/real-browsers';
+import { serveSite, type SiteOptions } from '../serve.ts';
+
+/** The whole product on free ports of this machine, and the devices of one customer and one colleague. */
+export type Stage = {
+  collector: Collector;
+  /** Origin of the insurer's site. */
+  site: string;
+  desktop: BrowserContext;
+  phone: BrowserContext;
+  /** A colleague's browser, signed in to the replay page by a link: its first page. */
+  colleague: Page;
+  close: () => Promise<void>;
+};
+
+/** `host` is the address that the customer's devices reach both servers by. Default: 127.0.0.1. */
+export const setStage = async (host = '127.0.0.1'): Promise<Stage> => {
+  const folder = await mkdtemp(join(tmpdir(), 'wayfare-'));
+  const collector = await startCollector({ host, port: 0, data: join(folder, 'throughline.db'), log: () => undefined });
+  const { key } = await ensureDemo(collector.store, { origins: [] });
+  const site = await serve({ key, collectorPort: collector.port, host });
+  await ensureDemo(collector.store, { origins: [site.origin] });
+  const browser = await chromium();
+  const devices = await phoneAndDesktop(browser);
+  return {
+    collector,
+    site: site.origin,
+    ...devices,
+    colleague: await signedIn(browser, await createSignInLink(collector.store, 'demo', collector.origin)),
+    close: async () => {
+      await browser.close();
+      await site.close();
+      await collector.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+};
+
+const serve = async (options: SiteOptions & { host: string }) => {
+  const { port, close } = await serveSite(options);
+  return { origin: `http://${options.host}:${String(port)}`, close };
+};
+
+const signedIn = async (browser: Browser, link: string): Promise<Page> => {
+  const page = await (await browser.newContext(desktopProfile)).newPage();
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'People' }).waitFor();
+  return page;
+};
