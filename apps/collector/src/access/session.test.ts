@@ -78,9 +78,22 @@ describe('the cookie', () => {
     expect(await status(own)).toBe(200);
     expect(await status({ origin: t.origin })).toBe(200);
     expect(await status({})).toBe(401);
+    expect(await status({ 'throughline-page': '1' })).toBe(200);
+    expect(await status({ 'throughline-page': '1', origin: 'http://127.0.0.1:1' })).toBe(401);
     for (const site of ['cross-site', 'same-site', 'none'])
-      expect(await status({ 'sec-fetch-site': site, origin: t.origin })).toBe(401);
+      expect(await status({ 'sec-fetch-site': site, origin: t.origin, 'throughline-page': '1' })).toBe(401);
     expect(await status({ origin: 'http://127.0.0.1:1' })).toBe(401);
+  });
+
+  it("is out of reach for a page elsewhere, since no preflight lets the page's own header through", async () => {
+    const asking = {
+      method: 'OPTIONS',
+      headers: { origin: 'http://127.0.0.1:1', 'access-control-request-headers': 'throughline-page' },
+    };
+    for (const path of ['/v1/people?project=shop', '/v1/events']) {
+      const answer = await t.fetch(path, asking);
+      expect(answer.headers.get('access-control-allow-headers') ?? '').not.toContain('throughline-page');
+    }
   });
 
   it('counts for its own project only', async () => {

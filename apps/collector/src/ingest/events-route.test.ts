@@ -209,6 +209,7 @@ describe('what is no batch', () => {
 
 describe('one bad event', () => {
   const bad = (more: object): Record<string, unknown> => touchpoint('v-bad', more);
+  const handoff = (step: object): Record<string, unknown> => bad({ type: 'handoff', name: undefined, handoff: step });
 
   it.each([
     ['no object', 'text', 'not_an_object'],
@@ -225,6 +226,8 @@ describe('one bad event', () => {
     ],
     ['a clock at the epoch', bad({ at: 0 }), 'out_of_range'],
     ['an agent by a public key', bad({ actor: 'agent' }), 'actor_not_allowed'],
+    ["an acceptance without the link's token", handoff({ step: 'accepted', id: 'A'.repeat(22) }), 'step_not_allowed'],
+    ['a spoken code taken by a page', handoff({ step: 'accepted', code: '48151623' }), 'step_not_allowed'],
     ['nobody', bad({ identifiers: {} }), 'no_identifiers'],
     ['only junk for identifiers', bad({ identifiers: { visitor: 'undefined', customer: 'null' } }), 'junk_identifier'],
     ['a context that is not there', bad({ context: 3 }), 'unknown_context'],

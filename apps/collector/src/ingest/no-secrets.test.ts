@@ -23,7 +23,7 @@ const events = [
     reason: `saw ?tl_h=${token}`,
   }),
   handoff({ step: 'opened', to: 'app', token }),
-  handoff({ step: 'accepted', code }),
+  handoff({ step: 'opened', to: 'phone', code }),
   touchpoint('v-secret', {
     type: 'identify',
     name: undefined,
@@ -31,6 +31,7 @@ const events = [
     identify: { signature: { value: signature, expiresAt: Date.now() + 60_000 } },
   }),
   // Refused ones, which are kept as dead letters.
+  handoff({ step: 'accepted', code }),
   handoff({ step: 'opend', to: 'app', token }),
   handoff({ step: 'opened', to: 'app', token, code }),
   { type: 'handoff', token, code, url: where, page: where },
@@ -53,7 +54,7 @@ describe('what must not be stored', () => {
     const link = await createSignInLink(t.store, 'shop', t.origin);
     const contexts = [{ page: where, referrer: where, title: `Quote ?tl_h=${token}`, campaign: { source: email } }];
     const answer = await send(t, key, batchOf(events, { contexts }));
-    expect(answer.body.counts).toEqual({ stored: 4, duplicate: 0, rejected: 6 });
+    expect(answer.body.counts).toEqual({ stored: 4, duplicate: 0, rejected: 7 });
     await send(t, key, new Uint8Array(gzipSync(`{"v":1,"token":"${token}",`)));
     expect(JSON.stringify(answer.body)).not.toMatch(new RegExp(`${token}|${code}|${signature}|topsecretsession`));
 

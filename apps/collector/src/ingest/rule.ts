@@ -4,7 +4,6 @@ import {
   checkEvent,
   subjectOf,
   type AcceptedEvent,
-  type Actor,
   type BatchContext,
   type Rejection,
   type SentEvent,
@@ -13,6 +12,7 @@ import {
 import type { AppendItem, Key, Project } from '@throughline/store';
 import { cleanEvent } from './clean-event.ts';
 import { digestOf } from './digest.ts';
+import { checkKeyMay } from './key-rule.ts';
 
 /** What holds for every event of one batch. */
 export type BatchFacts = {
@@ -40,22 +40,13 @@ export const rule = (value: unknown, facts: BatchFacts): Ruling => {
   if (!checked.ok) return checked;
   const { event } = checked;
   const refuse = (rejection: Rejection): Ruling => ({ ok: false, id: event.id, ...rejection });
-  const fault = checkContextIndex(event, facts.contexts.length) ?? checkActor(event.actor, facts.key);
+  const fault = checkContextIndex(event, facts.contexts.length) ?? checkKeyMay(event, facts.key);
   if (fault !== undefined) return refuse(fault);
   const { canonical, refused } = canonicalIdentifiers(event.identifiers, { country: facts.project.country });
   const subject = subjectOf(canonical);
   if (subject === undefined) return refuse(nobody(refused[0]));
   const clean = cleanEvent(event, facts.project.id);
   return { ok: true, item: itemOf(clean, { canonical, subject }, facts) };
-};
-
-const checkActor = (actor: Actor | undefined, { kind }: Key): Rejection | undefined => {
-  if (kind === 'server' || actor === undefined || actor === 'customer' || actor === 'bot') return undefined;
-  return {
-    code: 'actor_not_allowed',
-    field: 'actor',
-    detail: `a public key may say customer or bot only: send ${actor} with a server key`,
-  };
 };
 
 const nobody = (refused: { code: Rejection['code']; type: string; detail: string } | undefined): Rejection =>

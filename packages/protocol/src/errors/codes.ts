@@ -17,6 +17,7 @@ export const rejectionCodes = [
   'junk_identifier',
   'bad_identifier',
   'actor_not_allowed',
+  'step_not_allowed',
   'bad_text',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
