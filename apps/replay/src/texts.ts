@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one file holds every sentence, so that a translation is one file too */
 /**
  * Every sentence of the page, in English. A translation is a second file of this shape; nothing else holds words.
  * Texts that hold data are functions, so that a language can put it where it belongs.

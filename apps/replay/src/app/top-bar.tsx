@@ -45,7 +45,8 @@ const SignOut = ({ project }: { project: string }) => {
   const queries = useQueryClient();
   const signOut = async (): Promise<void> => {
     await collector.signOut(project).catch(() => undefined);
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    // What was read belongs to the signed-in reader. The link's redemption stays: it is spent, not to be tried again.
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'redeem' });
     await queries.resetQueries({ queryKey: ['session'] });
   };
   return (

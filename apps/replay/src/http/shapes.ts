@@ -17,23 +17,23 @@ const kindOf = (value: unknown): string => (Array.isArray(value) ? 'array' : val
 export type SignedIn = { project: { id: string; name: string }; /** Ms since 1970. */ expiresAt?: number };
 
 export const isSignedIn = (value: unknown): value is SignedIn =>
-  has(value, { project: 'object' }) && isRecord(value) && has(value['project'], { id: 'string', name: 'string' });
+  has(value, { project: 'object' }) && isRecord(value) && has(value.project, { id: 'string', name: 'string' });
 
 export const isPersonSummary = (value: unknown): value is PersonSummary =>
   has(value, { id: 'string', identifiers: 'array', observed: 'array', channels: 'array', goalsReached: 'array', lastSeen: 'number' });
 
 export const isPeoplePage = (value: unknown): value is PeoplePage =>
-  has(value, { people: 'array', total: 'number' }) && isRecord(value) && isArrayOf(value['people'], isPersonSummary);
+  has(value, { people: 'array', total: 'number' }) && isRecord(value) && isArrayOf(value.people, isPersonSummary);
 
 export const isJourneyPage = (value: unknown): value is JourneyPage =>
-  has(value, { person: 'object', entries: 'array', live: 'string' }) && isRecord(value) && isArrayOf(value['entries'], isEntryLike);
+  has(value, { person: 'object', entries: 'array', live: 'string' }) && isRecord(value) && isArrayOf(value.entries, isEntryLike);
 
 export const isPersonIdentity = (value: unknown): value is PersonIdentity => has(value, { person: 'object', assertions: 'array' });
 
 export const isLiveMessage = (value: unknown): value is LiveMessage => {
   if (!isRecord(value)) return false;
-  if (value['kind'] === 'changed') return true;
-  return value['kind'] === 'entries' && isArrayOf(value['entries'], isEntryLike);
+  if (value.kind === 'changed') return true;
+  return value.kind === 'entries' && isArrayOf(value.entries, isEntryLike);
 };
 
 const isEntryLike = (value: unknown): boolean => has(value, { id: 'string', type: 'string', at: 'number' });

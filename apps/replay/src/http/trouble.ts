@@ -47,9 +47,9 @@ const knownCode = (code: unknown): TroubleKind | undefined =>
 
 /** Reads an answer that is not a success. A body that is not the collector's (a proxy's page) is judged by status. */
 export const troubleFromAnswer = (status: number, body: unknown): Trouble => {
-  const error = isRecord(body) && isRecord(body['error']) ? body['error'] : {};
-  const detail = typeof error['detail'] === 'string' ? error['detail'] : `The collector answered ${String(status)}.`;
-  return new Trouble(knownCode(error['code']) ?? kindByStatus[status] ?? 'failed', detail, status);
+  const error = isRecord(body) && isRecord(body.error) ? body.error : {};
+  const detail = typeof error.detail === 'string' ? error.detail : `The collector answered ${String(status)}.`;
+  return new Trouble(knownCode(error.code) ?? kindByStatus[status] ?? 'failed', detail, status);
 };
 
 /** Anything thrown, as a Trouble: what `fetch` throws means that nothing answered. */

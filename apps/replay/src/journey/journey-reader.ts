@@ -19,7 +19,7 @@ export type JourneyState = {
   complete: boolean;
   loadingMore: boolean;
   /** The last page could not be read; `more` tries again. */
-  moreTrouble?: Trouble;
+  moreTrouble: Trouble | undefined;
   /** Live entries that stand behind pages not read yet. */
   waiting: number;
   /** Ids that came by the live stream, so that they can be told from what was there. */
@@ -57,6 +57,7 @@ const blank = (order: JourneyOrder): JourneyState => ({
   order,
   complete: false,
   loadingMore: false,
+  moreTrouble: undefined,
   waiting: 0,
   fresh: new Set(),
   connection: 'connecting',
@@ -72,6 +73,7 @@ export const readJourney = ({ collector, project, person, order, firstPage = 100
   let unfollow: () => void = () => undefined;
   let reloading: Promise<void> | undefined;
   let again = false;
+  const wanted = (): boolean => again;
 
   const show = (change: Partial<JourneyState>): void => {
     if (life.signal.aborted) return;
@@ -126,12 +128,12 @@ export const readJourney = ({ collector, project, person, order, firstPage = 100
       again = false;
       try {
         const now = await readUpTo(state.entries.length);
-        showGathered(now, { generation: state.generation + 1, loadingMore: false });
+        showGathered(now, { generation: state.generation + 1, loadingMore: false, moreTrouble: undefined });
         listen(now.first.live);
       } catch (thrown) {
         onReadFailed(asTrouble(thrown));
       }
-    } while (again && !life.signal.aborted);
+    } while (wanted() && !life.signal.aborted);
   };
 
   const onReadFailed = (trouble: Trouble): void => {
@@ -154,7 +156,7 @@ export const readJourney = ({ collector, project, person, order, firstPage = 100
       const next = await fetchPage(page, from.next);
       // Reloaded meanwhile: this page belongs to a journey that is no longer shown.
       if (gathered?.first !== from.first) return;
-      showGathered(gatherNext(gathered, next), { loadingMore: false });
+      showGathered(gatherNext(gathered, next), { loadingMore: false, moreTrouble: undefined });
     } catch (thrown) {
       onMoreFailed(asTrouble(thrown));
     }

@@ -9,6 +9,7 @@ const nothing: JourneyState = {
   order: 'ascending',
   complete: false,
   loadingMore: false,
+  moreTrouble: undefined,
   waiting: 0,
   fresh: new Set(),
   connection: 'connecting',

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 /** What each key does. A handler that answers `false` did nothing: the browser then does what it would have. */
-export type Keys = Readonly<Record<string, (event: KeyboardEvent) => boolean | void>>;
+export type Keys = Readonly<Record<string, (event: KeyboardEvent) => unknown>>;
 
 /** Single keys for the whole page, while nobody types and no dialog is open over it. */
 export const useKeys = (keys: Keys): void => {

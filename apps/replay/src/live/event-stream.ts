@@ -28,7 +28,8 @@ const longestRetryMs = 15_000;
  * EventSource hides the status: a signed-out reader would see "reconnecting" for ever. Resumes by Last-Event-ID.
  */
 export const followEvents = ({ url, onEvent, onState, silenceMs = 45_000, retryMs = 1000, send = (...request) => fetch(...request) }: StreamOptions): (() => void) => {
-  let stopped = false;
+  const life = new AbortController();
+  const stopped = (): boolean => life.signal.aborted;
   let lastId: string | undefined;
   let attempt = new AbortController();
   let wake: () => void = () => undefined;
@@ -64,23 +65,22 @@ export const followEvents = ({ url, onEvent, onState, silenceMs = 45_000, retryM
 
   const run = async (): Promise<void> => {
     onState('connecting');
-    for (let failures = 0; !stopped; failures += 1) {
+    for (let failures = 0; !stopped(); failures += 1) {
       const startedAt = Date.now();
       attempt = new AbortController();
       const end = await readOnce().catch(() => 'ended' as const);
-      if (stopped || end === 'refused') return;
+      if (stopped() || end === 'refused') return;
       onState('lost');
       if (Date.now() - startedAt > longestRetryMs) failures = 0;
       await pause(Math.min(longestRetryMs, retryMs * 2 ** failures), (resume) => { wake = resume; });
     }
   };
 
-  const onOnline = (): void => { wake(); };
-  globalThis.addEventListener?.('online', onOnline);
+  const unlisten = onOnline(() => { wake(); });
   void run();
   return () => {
-    stopped = true;
-    globalThis.removeEventListener?.('online', onOnline);
+    life.abort();
+    unlisten();
     attempt.abort();
     wake();
   };
@@ -107,3 +107,10 @@ const pause = (ms: number, onStart: (resume: () => void) => void): Promise<void>
     const timer = setTimeout(resolve, ms);
     onStart(() => { clearTimeout(timer); resolve(); });
   });
+
+/** The network is back: no reason to wait any longer. Outside a browser nobody says so. */
+const onOnline = (listener: () => void): (() => void) => {
+  if (!('addEventListener' in globalThis)) return () => undefined;
+  globalThis.addEventListener('online', listener);
+  return () => { globalThis.removeEventListener('online', listener); };
+};

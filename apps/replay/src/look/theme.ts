@@ -19,8 +19,8 @@ export const storedTheme = (): Theme => {
 
 /** Puts it on the document; the style sheet does the rest. */
 export const applyTheme = (theme: Theme, root: HTMLElement = document.documentElement): void => {
-  if (theme === 'system') delete root.dataset['theme'];
-  else root.dataset['theme'] = theme;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
 };
 
 export const nextTheme = (theme: Theme): Theme => themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';

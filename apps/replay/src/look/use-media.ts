@@ -1,15 +1,16 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 /** Whether a media query holds now. */
-export const useMedia = (query: string): boolean =>
-  useSyncExternalStore(
+export const useMedia = (query: string): boolean => {
+  const media = useMemo(() => matchMedia(query), [query]);
+  return useSyncExternalStore(
     (listener) => {
-      const media = matchMedia(query);
       media.addEventListener('change', listener);
       return () => { media.removeEventListener('change', listener); };
     },
-    () => matchMedia(query).matches,
+    () => media.matches,
   );
+};
 
 /** Room for the story and a panel beside it. */
 export const wideEnough = '(min-width: 68rem)';

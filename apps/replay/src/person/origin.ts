@@ -5,18 +5,18 @@ import { humanise } from '../words/humanise.ts';
 /** Where a journey began: the campaign or the referrer of its earliest entry that has a context. */
 export const originOf = (entries: readonly JourneyEntry[]): string | undefined => {
   for (const entry of entries) {
-    const context = 'event' in entry ? entry.event?.context : undefined;
+    const context = 'event' in entry ? entry.event.context : undefined;
     if (context !== undefined) return originText(context);
   }
   return undefined;
 };
 
 const originText = ({ campaign, referrer, page }: BatchContext): string => {
-  const name = campaign?.['campaign'] ?? campaign?.['source'];
+  const name = campaign?.campaign ?? campaign?.source;
   const host = hostOf(referrer);
   const parts = [
     ...(name === undefined ? [] : [texts.person.campaign(humanise(name))]),
-    ...(campaign?.['campaign'] !== undefined && campaign['source'] !== undefined ? [humanise(campaign['source'])] : []),
+    ...(campaign?.campaign !== undefined && campaign.source !== undefined ? [humanise(campaign.source)] : []),
     ...(host === undefined || host === hostOf(page) ? [] : [host]),
   ];
   return parts.length === 0 ? texts.person.direct : parts.join(' · ');

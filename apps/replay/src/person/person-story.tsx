@@ -11,7 +11,7 @@ import { Skeleton } from '../look/skeleton.tsx';
 import { tallEnough, useMedia, wideEnough } from '../look/use-media.ts';
 import { Score, scoreHeight } from '../score/score.tsx';
 import { lanesOf } from '../story/lanes.ts';
-import { rowsOf } from '../story/rows.ts';
+import { rowsOf, type TellingEntry } from '../story/rows.ts';
 import { StoryList, type ShowEntry } from '../story/story-list.tsx';
 import { isTelling } from '../story/thread.ts';
 import { texts } from '../texts.ts';
@@ -58,6 +58,10 @@ export const PersonStory = ({ project, id, person, journey, onOrder }: PersonSto
     setCursor(entry);
     show.current(entry, true);
   }, [select, wide]);
+  const onOpen = useCallback((entry: TellingEntry) => { setWhy(false); select(entry.id); }, [select]);
+  const hrefOf = useCallback((entry: string) => addressOf.entry(project, id, entry), [project, id]);
+  const { more } = journey;
+  const onMore = useCallback(() => { void more(); }, [more]);
   const close = useCallback(() => { select(undefined); }, [select]);
   useStoryKeys({ tellings, at: wide ? selected : cursor, walkTo, opened: selected !== undefined, close, closed: () => { navigate(addressOf.people(project)); }, search: () => { navigate(addressOf.people(project)); } });
   const wanted = useWanted(selected, open !== undefined, journey, (entry) => { show.current(entry, false); });
@@ -78,7 +82,7 @@ export const PersonStory = ({ project, id, person, journey, onOrder }: PersonSto
           {journey.status === 'loading' ? <Skeleton label={texts.story.loading} rows={10} /> : undefined}
           {journey.status === 'ready' && rows.length === 0 ? <div className="notice"><h2>{texts.story.nothing}</h2><p>{texts.story.nothingLead}</p></div> : undefined}
           {rows.length === 0 ? undefined : (
-            <StoryList journey={journey} rows={rows} lanes={lanes} selected={selected} hrefOf={(entry) => addressOf.entry(project, id, entry)} onOpen={(entry) => { setWhy(false); select(entry.id); }} onMore={() => { void journey.more(); }} onView={onView} onReady={onReady} clearance={barPx + stuck} />
+            <StoryList journey={journey} rows={rows} lanes={lanes} selected={selected} hrefOf={hrefOf} onOpen={onOpen} onMore={onMore} onView={onView} onReady={onReady} clearance={barPx + stuck} />
           )}
         </section>
         {wide ? <aside className="panel">{panel ?? (wanted ? <p className="panel-note" role="status">{texts.detail.notLoaded}</p> : identity)}</aside> : undefined}

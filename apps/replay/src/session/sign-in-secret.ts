@@ -6,7 +6,7 @@ const pattern = /^#sign-in=(?<secret>[A-Za-z0-9_-]{1,128})$/;
  */
 export const takeSignInSecret = (location: Pick<Location, 'hash' | 'pathname' | 'search'>, history: Pick<History, 'replaceState'>): string | undefined => {
   if (!location.hash.startsWith('#sign-in')) return undefined;
-  const secret = pattern.exec(location.hash)?.groups?.['secret'];
+  const secret = pattern.exec(location.hash)?.groups?.secret;
   history.replaceState(null, '', location.pathname + location.search);
   return secret;
 };

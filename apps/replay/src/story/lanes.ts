@@ -10,7 +10,7 @@ export const lanesOf = (entries: readonly JourneyEntry[], also: readonly Channel
 const channelsOf = (entry: JourneyEntry): Channel[] => {
   if (entry.type === 'handoff') return [entry.channel, ...(entry.handoff.to === undefined ? [] : [entry.handoff.to])];
   if (entry.type === 'channel_switch') return [entry.from, entry.to];
-  return 'channel' in entry && entry.channel !== undefined ? [entry.channel] : [];
+  return 'channel' in entry ? [entry.channel] : [];
 };
 
 const rank = (channel: Channel): number => {

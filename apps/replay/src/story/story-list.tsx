@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import type { Channel } from '@throughline/protocol';
 import type { JourneyState } from '../journey/journey-reader.ts';
@@ -32,7 +32,7 @@ export type ShowEntry = (entry: string, focus: boolean) => void;
 const heights = { day: 48, session: 48, gap: 56, switch: 40, entry: 40 } as const;
 
 /** The story, top to bottom: as many rows as were read, of which those in view are drawn. */
-export const StoryList = ({ journey, rows, lanes, selected, hrefOf, onOpen, onMore, onView, onReady, clearance }: StoryListProps) => {
+export const StoryList = memo(function StoryList({ journey, rows, lanes, selected, hrefOf, onOpen, onMore, onView, onReady, clearance }: StoryListProps) {
   const list = useRef<HTMLOListElement>(null);
   const [margin, setMargin] = useState(0);
   const small = useMedia(narrow);
@@ -40,7 +40,8 @@ export const StoryList = ({ journey, rows, lanes, selected, hrefOf, onOpen, onMo
   const strands = useMemo(() => strandsOf(rows, lanes, journey.order === 'descending'), [rows, lanes, journey.order]);
   const numbers = useMemo(() => sessionNumbers(rows, journey.order === 'ascending'), [rows, journey.order]);
   const indexById = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows]);
-  useLayoutEffect(() => { setMargin(topOf(list.current)); }, [rows.length > 0, lanes.length]);
+  const drawn = rows.length > 0;
+  useLayoutEffect(() => { setMargin(topOf(list.current)); }, [drawn, lanes.length]);
 
   const virtual = useWindowVirtualizer({
     count: rows.length,
@@ -84,12 +85,12 @@ export const StoryList = ({ journey, rows, lanes, selected, hrefOf, onOpen, onMo
       {following.unseen > 0 ? <button type="button" className="newer" onClick={following.go}>{texts.story.newEntries(following.unseen)}</button> : undefined}
     </>
   );
-};
+});
 
 /** A row far away is drawn only after the scrolling to it. */
 const focusWhenDrawn = (list: HTMLElement | null, index: number, frames = 20): void => {
   const link = list?.querySelector<HTMLAnchorElement>(`li[data-index="${String(index)}"] a`);
-  if (link != null) link.focus({ preventScroll: true });
+  if (link instanceof HTMLElement) link.focus({ preventScroll: true });
   else if (frames > 0) requestAnimationFrame(() => { focusWhenDrawn(list, index, frames - 1); });
 };
 

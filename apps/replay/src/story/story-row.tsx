@@ -107,7 +107,7 @@ const EntryBody = ({ entry, href, selected, fresh, onOpen }: Omit<BodyProps, 'ro
         {entry.type === 'handoff' ? <HandoffFate entry={entry} /> : undefined}
         {'actor' in entry && entry.actor !== 'customer' ? <span className="chip"><ActorIcon actor={entry.actor} size={12} />{texts.actors[entry.actor]}</span> : undefined}
         {fresh ? <span className="chip fresh">{texts.story.fresh}</span> : undefined}
-        {'channel' in entry && entry.channel !== undefined ? <span className="unseen">{channelText(entry.channel)}</span> : undefined}
+        {'channel' in entry ? <span className="unseen">{channelText(entry.channel)}</span> : undefined}
       </span>
     </div>
   );

@@ -55,7 +55,7 @@ const movesThread = (row: StoryRow): boolean => {
 const lastMove = (rows: readonly StoryRow[]): number => rows.findLastIndex((row) => movesThread(row) || row.kind === 'switch');
 
 const markOf = (row: StoryRow, laneOf: ReadonlyMap<Channel, number>): number | undefined => {
-  if (row.kind !== 'entry' || !('channel' in row.entry) || row.entry.channel === undefined) return undefined;
+  if (row.kind !== 'entry' || !('channel' in row.entry)) return undefined;
   return laneOf.get(row.entry.channel);
 };
 

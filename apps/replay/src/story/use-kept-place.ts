@@ -18,7 +18,7 @@ export const useKeptPlace = (virtual: WindowVirtualizer, items: readonly Virtual
     const kept = place.current;
     if (kept === undefined || kept.generation === generation) return;
     const index = indexById.get(kept.key);
-    const start = index === undefined ? undefined : virtual.getOffsetForIndex(index, 'start')?.[0];
+    const start = index === undefined ? undefined : virtual.measurementsCache[index]?.start;
     place.current = { ...kept, generation };
     if (start !== undefined && scrollY > 0) virtual.scrollToOffset(start + kept.offset, { behavior: 'auto' });
   }, [generation, indexById, virtual]);
@@ -27,8 +27,7 @@ export const useKeptPlace = (virtual: WindowVirtualizer, items: readonly Virtual
     const item = items.find((one) => one.end > offset + readingLine);
     const row = item === undefined ? undefined : rows[item.index];
     if (item === undefined || row === undefined) return;
-    const start = virtual.getOffsetForIndex(item.index, 'start')?.[0] ?? item.start;
-    place.current = { key: row.key, offset: offset - start, generation };
+    place.current = { key: row.key, offset: offset - item.start, generation };
   });
 };
 
@@ -44,7 +43,15 @@ export const useFollowing = (virtual: WindowVirtualizer, count: number, journey:
   const wasNear = useRef(false);
   const [unseen, setUnseen] = useState(0);
   const newestBelow = journey.order === 'ascending';
-  const isNear = useCallback(() => (newestBelow ? innerHeight + scrollY >= document.documentElement.scrollHeight - nearEnd : scrollY < nearEnd), [newestBelow]);
+  // From the list's own sums: asking the document would lay it out once more on every scroll event.
+  const isNear = useCallback(
+    () => {
+      const offset = virtual.scrollOffset ?? 0;
+      const height = virtual.scrollRect?.height ?? 0;
+      return newestBelow ? offset + height >= virtual.options.scrollMargin + virtual.getTotalSize() - nearEnd : offset < nearEnd;
+    },
+    [newestBelow, virtual],
+  );
   useEffect(() => {
     const onScroll = (): void => {
       wasNear.current = isNear();

@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { localeFor, momentsIn, type Moments } from './moments.ts';
 
-const readers = momentsIn(localeFor(globalThis.navigator?.languages ?? []));
+const readers = momentsIn(localeFor(navigator.languages));
 
 export const MomentsContext = createContext<Moments>(readers);
 
