@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { newId, randomText } from './ids.ts';
+import { eventId, newId, randomText } from './ids.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -20,6 +20,20 @@ describe('newId', () => {
   it('never repeats, in one millisecond either', () => {
     vi.useFakeTimers();
     expect(new Set(Array.from({ length: 20_000 }, newId)).size).toBe(20_000);
+  });
+});
+
+describe('eventId', () => {
+  it('sorts by time, and differs by stream and by number', () => {
+    const [one, other] = [newId(), newId()];
+    const ids = [
+      eventId({ at: 1_795_305_600_000, stream: one, seq: 35 }),
+      eventId({ at: 1_795_305_600_000, stream: one, seq: 36 }),
+      eventId({ at: 1_795_305_600_000, stream: other, seq: 35 }),
+      eventId({ at: 1_795_305_600_001, stream: one, seq: 35 }),
+    ];
+    expect(new Set(ids).size).toBe(4);
+    expect([...ids].sort().at(-1)).toBe(ids[3]);
   });
 });
 

@@ -13,8 +13,8 @@ import { silentJourney } from './silent.ts';
 import type { AnyEvents, EventMap, Journey, JourneyOptions, UntypedJourney } from './types.ts';
 
 /**
- * Starts to follow this page. Call it once per page and project. Never throws: without a key or a collector, and on a
- * server, it gives calls that do nothing.
+ * Starts to follow this page. Call it once per page and project. Never throws: on a server, and where it cannot
+ * start, it gives calls that do nothing.
  *
  * `createJourney<MyEvents>(…)` ties names to their properties, `type MyEvents = { quote_started: { product: string } }`:
  * another name, or properties that do not fit, is then a type error.
@@ -24,9 +24,7 @@ export function createJourney(options: JourneyOptions): UntypedJourney {
   if (typeof document === 'undefined') return silentJourney;
   const report = createReport(options.onProblem);
   const guard = createGuard(report);
-  if (options.key) return guard(start, () => silentJourney)(options, report, guard);
-  report({ code: 'no_key', detail: 'nothing is recorded' });
-  return silentJourney;
+  return guard(start, () => silentJourney)(options, report, guard);
 }
 
 const start = (options: JourneyOptions, report: Report, guard: Guard): UntypedJourney => {

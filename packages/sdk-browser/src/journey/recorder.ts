@@ -1,5 +1,5 @@
 import { limits } from '@throughline/protocol';
-import { newId } from '../ids/ids.ts';
+import { eventId } from '../ids/ids.ts';
 import type { Report } from '../problems/problems.ts';
 import type { Queue } from '../queue/queue.ts';
 import { createStream } from '../stream/stream.ts';
@@ -13,7 +13,7 @@ export type Said = { type: string; id?: string } & Record<string, unknown>;
  */
 export const createRecorder = (queue: Queue, contextText: () => string, report: Report) => {
   const stamp = createStream();
-  return ({ id = newId(), ...said }: Said): string => {
+  return ({ id: given, ...said }: Said): string => {
     // Its text first and its number then, so that an event that cannot be told leaves no gap.
     const text = JSON.stringify(said);
     if (text.length > limits.eventBytes) {
@@ -21,7 +21,9 @@ export const createRecorder = (queue: Queue, contextText: () => string, report: 
       return '';
     }
     const n = queue.makeRoom();
-    const numbered = JSON.stringify({ id, ...stamp(), ...(n && { dropped: { n, reason: 'queue_full' } }) });
+    const stamped = stamp();
+    const id = given ?? eventId(stamped);
+    const numbered = JSON.stringify({ id, ...stamped, ...(n && { dropped: { n, reason: 'queue_full' } }) });
     queue.append(`${numbered.slice(0, -1)},${text.slice(1)}`, contextText());
     return id;
   };

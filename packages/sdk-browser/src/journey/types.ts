@@ -23,7 +23,7 @@ export type AnyEvents = Record<string, Props>;
 
 /** What went wrong, in a word to branch on and a sentence to read. */
 export type Problem = {
-  /** The collector's code (`unknown_key`, `wrong_type`, …), or `no_key`, `too_large`, `failed`, `http_<status>`. */
+  /** The collector's code (`unknown_key`, `wrong_type`, …), or `too_large`, `failed`, `http_<status>`. */
   code: string;
   detail: string;
   /** The event that was refused, where it is about one. */

@@ -2,7 +2,7 @@ import { reduceUrl } from './reduce-url.ts';
 
 /**
  * What the events of one page view share, as JSON text: see the protocol's `BatchContext`. The collector reads the
- * campaign out of the page's address, and leaves out what it cannot use.
+ * campaign out of the page's address, and leaves out what it cannot use. The batch adds the time zone.
  */
 export const contextOf = (address: string, from: string): string => {
   const { width, height } = screen;
@@ -11,7 +11,6 @@ export const contextOf = (address: string, from: string): string => {
     referrer: reduceUrl(from) || undefined,
     screen: { width, height, ratio: devicePixelRatio },
     locale: navigator.language,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     sdk: 'browser/__VERSION__',
   });
 };

@@ -25,4 +25,4 @@ const readableSegment = (segment: string): string => {
 };
 
 /** Five digits in a row, a uuid or hex, a parameter in the path, or long and mixed as only machines write. */
-const idForm = /\d{5}|[=;?#]|tl_h|(?=[a-f-]*\d)(?=[\d-]*[a-f])[\da-f-]{12}|(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{21}/;
+const idForm = /\d{5}|[=;?#]|(?=[a-f-]*\d)(?=[\d-]*[a-f])[\da-f-]{12}|(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{21}/;

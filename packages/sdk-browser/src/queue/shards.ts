@@ -66,6 +66,6 @@ const itemsOf = (shard: string): Item[] =>
     .map((key) => {
       const text = stored.get(key);
       const start = text.indexOf('{');
-      const context = stored.get(`${shard}c${text.slice(0, start)}`) || '{}';
+      const context = stored.get(`${shard}c${text.slice(0, start)}`) || '{"sdk":""}';
       return { key, context, text: text.slice(start), lost: 0, busy: 0 };
     });

@@ -33,7 +33,7 @@ describe('nextBatch', () => {
   });
 
   it('stays within the 64 KiB of keepalive, whatever the script', () => {
-    const many = Array.from({ length: 50 }, (_, n) => item(n, '{}', '漢'.repeat(900)));
+    const many = Array.from({ length: 50 }, (_, n) => item(n, '{"page":""}', '漢'.repeat(900)));
     const { items, body } = nextBatch(many, 50, {});
     expect(items.length).toBeGreaterThan(10);
     expect(Buffer.byteLength(body)).toBeLessThan(60_000);
@@ -41,7 +41,7 @@ describe('nextBatch', () => {
   });
 
   it('takes one that is larger than that alone', () => {
-    const { items } = nextBatch([item(1, '{}', 'x'.repeat(30_000)), item(2)], 50, {});
+    const { items } = nextBatch([item(1, '{"page":""}', 'x'.repeat(30_000)), item(2)], 50, {});
     expect(items).toHaveLength(1);
   });
 });

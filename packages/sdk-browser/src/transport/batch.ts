@@ -12,11 +12,14 @@ export type Outgoing = { items: Item[]; body: string };
 export const nextBatch = (waiting: Item[], most: number, skews: Record<string, number>): Outgoing => {
   const items: Item[] = [];
   const contexts: string[] = [];
+  // Here and not where contexts are made: Intl's first use loads its tables, which takes longer than all else at the start.
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   let events = '';
   let body = '';
   for (const item of waiting.slice(0, most)) {
-    if (!contexts.includes(item.context)) contexts.push(item.context);
-    events += `${events && ','}${item.text.slice(0, -1)},"context":${String(contexts.indexOf(item.context))}}`;
+    const context = `${item.context.slice(0, -1)},"timeZone":"${zone}"}`;
+    if (!contexts.includes(context)) contexts.push(context);
+    events += `${events && ','}${item.text.slice(0, -1)},"context":${String(contexts.indexOf(context))}}`;
     const next = `{"v":1,"sentAt":${String(Date.now())},"contexts":[${contexts.join()}],"skews":${JSON.stringify(skews)},"events":[${events}]}`;
     if (body && next.length > batchCharacters) break;
     items.push(item);
