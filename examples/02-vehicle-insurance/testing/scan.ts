@@ -3,12 +3,13 @@ import type { Page } from '@throughline/real-browsers';
 
 /** Reads the QR code that is on screen, as a phone's camera would: from its pixels. */
 export const scan = async (page: Page, selector: string): Promise<string> => {
-  const pixels = await page.evaluate(paint, { selector, side: 600 });
-  return decodeQR({ width: 600, height: 600, data: Uint8Array.from(pixels) });
+  const side = 300;
+  const pixels = await page.evaluate(paint, { selector, side });
+  return decodeQR({ width: side, height: side, data: Buffer.from(pixels, 'base64') });
 };
 
-/** Runs in the page, alone: paints the drawing as it stands there. RGBA. */
-const paint = async ({ selector, side }: { selector: string; side: number }): Promise<number[]> => {
+/** Runs in the page, alone: paints the drawing as it stands there. RGBA, as base64 since long lists cross slowly. */
+const paint = async ({ selector, side }: { selector: string; side: number }): Promise<string> => {
   const code = document.querySelector(selector)?.firstElementChild;
   const image = new Image(side, side);
   image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(code ?? document))}`;
@@ -16,5 +17,6 @@ const paint = async ({ selector, side }: { selector: string; side: number }): Pr
   const canvas = Object.assign(document.createElement('canvas'), { width: side, height: side });
   const brush = canvas.getContext('2d');
   brush?.drawImage(image, 0, 0, side, side);
-  return [...(brush?.getImageData(0, 0, side, side).data ?? [])];
+  const { data } = brush?.getImageData(0, 0, side, side) ?? { data: [] };
+  return btoa(Array.from(data, (byte) => String.fromCharCode(byte)).join(''));
 };

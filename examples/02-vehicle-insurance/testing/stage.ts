@@ -24,10 +24,19 @@ export type Stage = {
   close: () => Promise<void>;
 };
 
-/** `host` is the address that the customer's devices reach both servers by. Default: 127.0.0.1. */
+/**
+ * `host`: the address that the customer's devices reach both servers by. Default: 127.0.0.1. The colleague sits at the
+ * machine itself, as with `start --lan`.
+ */
 export const setStage = async (host = '127.0.0.1'): Promise<Stage> => {
   const folder = await mkdtemp(join(tmpdir(), 'wayfare-'));
-  const collector = await startCollector({ host, port: 0, data: join(folder, 'throughline.db'), log: () => undefined });
+  const collector = await startCollector({
+    host: host === '127.0.0.1' ? host : '0.0.0.0',
+    allowedHosts: [host],
+    port: 0,
+    data: join(folder, 'throughline.db'),
+    log: () => undefined,
+  });
   const { key } = await ensureDemo(collector.store, { origins: [] });
   const site = await serve({ key, collectorPort: collector.port, host });
   await ensureDemo(collector.store, { origins: [site.origin] });
@@ -55,6 +64,6 @@ const serve = async (options: SiteOptions & { host: string }) => {
 const signedIn = async (browser: Browser, link: string): Promise<Page> => {
   const page = await (await browser.newContext(desktopProfile)).newPage();
   await page.goto(link);
-  await page.getByRole('heading', { name: 'People' }).waitFor();
+  await page.getByText('Live', { exact: true }).waitFor();
   return page;
 };

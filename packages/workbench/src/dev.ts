@@ -8,12 +8,20 @@ import { quietEnvironment } from './processes/run.ts';
  * the servers when a file that they have loaded changed; the page of the browser is reloaded by hand.
  */
 const children = [
-  spawn('turbo', ['watch', 'build', '--output-logs=errors-only'], { cwd: root, env: quietEnvironment(), stdio: 'inherit' }),
-  spawn(process.execPath, ['--watch', '--watch-preserve-output', 'packages/workbench/src/start.ts', ...process.argv.slice(2)], {
+  spawn('turbo', ['watch', 'build', '--output-logs=errors-only'], {
     cwd: root,
     env: quietEnvironment(),
     stdio: 'inherit',
   }),
+  spawn(
+    process.execPath,
+    ['--watch', '--watch-preserve-output', 'packages/workbench/src/start.ts', ...process.argv.slice(2)],
+    {
+      cwd: root,
+      env: quietEnvironment(),
+      stdio: 'inherit',
+    },
+  ),
 ];
 
 // Ctrl-C reaches the children too; we go when they have gone.
