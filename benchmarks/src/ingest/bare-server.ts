@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { ServerDone } from './messages.ts';
+import { processorTime, receiveOrder, tell, told } from './inside-program.ts';
+
+/** The least that an endpoint on this stack can do: parse the same JSON, count, answer in the same form. Keeps nothing. */
+receiveOrder();
+let events = 0;
+
+const countIn = (body: unknown): number =>
+  typeof body === 'object' && body !== null && 'events' in body && Array.isArray(body.events) ? body.events.length : 0;
+
+const app = new Hono().post('/v1/events', async (c) => {
+  const stored = countIn(await c.req.json());
+  events += stored;
+  const counts = { stored, duplicate: 0, rejected: 0 };
+  return c.json({ v: 1, receivedAt: Date.now(), counts, results: [], skews: {} });
+});
+
+const server = createAdaptorServer({ fetch: app.fetch });
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const address = server.address();
+const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+tell({ url: `http://127.0.0.1:${String(port)}/v1/events` });
+await told();
+const before = events;
+const cpu = processorTime();
+await told();
+tell({ events, perCommit: 1, cpu: cpu() / (events - before) } satisfies ServerDone);
