@@ -7,6 +7,8 @@ import type { RequestContext } from '../http/route.ts';
 export const readableBy = (origin: string | undefined): Record<string, string> => ({
   vary: 'Origin',
   'cross-origin-resource-policy': 'cross-origin',
+  // Without it a page's script does not see when to come back.
+  'access-control-expose-headers': 'retry-after',
   ...(origin === undefined ? {} : { 'access-control-allow-origin': origin }),
 });
 
