@@ -34,6 +34,8 @@ export default defineConfig({
     // Requests that a test wants refused are printed by the test's browser: of interest only where a test fails.
     silent: 'passed-only',
     // A test's page has no origin of its own; its server is a real one on a port of the system's choice.
-    environmentOptions: { happyDOM: { settings: { fetch: { disableSameOriginPolicy: true } }, width: 1440, height: 3000 } },
+    environmentOptions: {
+      happyDOM: { settings: { fetch: { disableSameOriginPolicy: true } }, width: 1440, height: 3000 },
+    },
   },
 });

@@ -21,4 +21,8 @@ applyTheme(storedTheme());
 
 const root = document.getElementById('page');
 if (root === null) throw new Error('index.html has lost its #page element');
-createRoot(root).render(<StrictMode><App arrivedWith={secret} /></StrictMode>);
+createRoot(root).render(
+  <StrictMode>
+    <App arrivedWith={secret} />
+  </StrictMode>,
+);

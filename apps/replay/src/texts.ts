@@ -78,15 +78,25 @@ export const texts = {
     command: (project: string) => `throughline sign-in-link ${project}`,
     then: 'Open the address it prints. It works once, within ten minutes.',
     noProject: 'Which project?',
-    noProjectLead: 'This address names no project. Open the sign-in link that the collector printed when it started, or make a new one:',
+    noProjectLead:
+      'This address names no project. Open the sign-in link that the collector printed when it started, or make a new one:',
     last: (project: string) => `Go on to ${project}`,
     copy: 'Copy',
     copied: 'Copied',
   },
   trouble: {
-    offline: { title: 'No answer from the collector', lead: 'Either the network is down or the collector is not running. This page tries again by itself.' },
-    not_allowed: { title: 'You may not see this', lead: 'Your sign-in belongs to another project, or lacks the right to read this one.' },
-    not_found: { title: 'There is no such person here', lead: 'The link may be of another project, or the person was erased.' },
+    offline: {
+      title: 'No answer from the collector',
+      lead: 'Either the network is down or the collector is not running. This page tries again by itself.',
+    },
+    not_allowed: {
+      title: 'You may not see this',
+      lead: 'Your sign-in belongs to another project, or lacks the right to read this one.',
+    },
+    not_found: {
+      title: 'There is no such person here',
+      lead: 'The link may be of another project, or the person was erased.',
+    },
     busy: { title: 'The collector is busy', lead: 'Too much is being read at once. This page tries again by itself.' },
     failed: { title: 'That did not work', lead: 'The collector could not answer.' },
     bad_request: { title: 'That did not work', lead: 'The collector did not understand the question.' },
@@ -114,7 +124,13 @@ export const texts = {
     who: 'Who',
     total: (n: number) => `${count(n)} ${plural(n, 'person', 'people')}`,
     found: (n: number) => `${count(n)} found`,
-    columns: { person: 'Person', channels: 'Channels', goals: 'Goals reached', touchpoints: 'Touchpoints', lastSeen: 'Last seen' },
+    columns: {
+      person: 'Person',
+      channels: 'Channels',
+      goals: 'Goals reached',
+      touchpoints: 'Touchpoints',
+      lastSeen: 'Last seen',
+    },
     touchpoints: (n: number) => `${count(n)} ${plural(n, 'touchpoint', 'touchpoints')}`,
     openHandoffs: (n: number) => `${count(n)} open ${plural(n, 'handoff', 'handoffs')}`,
     noGoal: 'none yet',
@@ -157,7 +173,8 @@ export const texts = {
     why: 'Why one person',
   },
   score: {
-    label: (touchpoints: number, channels: string) => `Overview: ${count(touchpoints)} moments over ${channels}. Every one of them is in the list below.`,
+    label: (touchpoints: number, channels: string) =>
+      `Overview: ${count(touchpoints)} moments over ${channels}. Every one of them is in the list below.`,
     title: 'The whole journey',
     more: 'Later entries load as you scroll',
     earlier: 'Earlier entries load as you scroll',
@@ -213,11 +230,23 @@ export const texts = {
       joins: (a: string, b: string) => `${a} is ${b}`,
       joinsNobody: 'shown, but joins nobody',
     },
-    feedback: { csat: 'Satisfaction', nps: 'Would recommend', ces: 'Ease', emotion: 'Mood', words: 'In their own words' },
+    feedback: {
+      csat: 'Satisfaction',
+      nps: 'Would recommend',
+      ces: 'Ease',
+      emotion: 'Mood',
+      words: 'In their own words',
+    },
     score: (score: string, best: string) => `${score} of ${best}`,
     employee: 'an employee’s answer',
     signal: 'Signal',
-    consent: { granted: 'Consent granted', required: 'Consent asked for', denied: 'Consent denied', withdrawn: 'Consent withdrawn', unknown: 'Consent unknown' },
+    consent: {
+      granted: 'Consent granted',
+      required: 'Consent asked for',
+      denied: 'Consent denied',
+      withdrawn: 'Consent withdrawn',
+      unknown: 'Consent unknown',
+    },
     repeated: (name: string) => `Had to repeat: ${name}`,
     repeatedDetail: (duration: string) => `same again ${duration} later, after changing channel`,
     outcomes: { succeeded: 'succeeded', failed: 'failed', abandoned: 'abandoned' },
@@ -304,7 +333,8 @@ export const texts = {
     copyRaw: 'Copy JSON',
     rawCopied: 'JSON copied',
     notLoaded: 'This entry is not in the story that is loaded.',
-    dropped: (n: number, reason: string) => `${count(n)} ${plural(n, 'event', 'events')} lost just before, by the sender’s own word: ${reason}`,
+    dropped: (n: number, reason: string) =>
+      `${count(n)} ${plural(n, 'event', 'events')} lost just before, by the sender’s own word: ${reason}`,
   },
   identity: {
     title: 'Why one person',
@@ -324,7 +354,8 @@ export const texts = {
     unique: (type: string) => `One person has one ${type}. A stronger statement would displace it.`,
     limit: (type: string) => `Too many identifiers of type ${type} for one person.`,
     lone: 'A single identifier. Nothing had to be joined.',
-    joined: (n: number) => `${count(n)} ${plural(n, 'identifier', 'identifiers')}, joined by the statements below. Each leads to its evidence.`,
+    joined: (n: number) =>
+      `${count(n)} ${plural(n, 'identifier', 'identifiers')}, joined by the statements below. Each leads to its evidence.`,
   },
   help: {
     title: 'Keyboard',
@@ -344,10 +375,12 @@ export const texts = {
 } as const;
 
 /** A channel's name for people; a project's own channel is humanised. */
-export const channelText = (channel: string): string => (Object.hasOwn(texts.channels, channel) ? texts.channels[channel] : undefined) ?? spaced(channel);
+export const channelText = (channel: string): string =>
+  (Object.hasOwn(texts.channels, channel) ? texts.channels[channel] : undefined) ?? spaced(channel);
 
 /** An identifier type's name for people. */
-export const identifierTypeText = (type: string): string => (Object.hasOwn(texts.identifierTypes, type) ? texts.identifierTypes[type] : undefined) ?? spaced(type);
+export const identifierTypeText = (type: string): string =>
+  (Object.hasOwn(texts.identifierTypes, type) ? texts.identifierTypes[type] : undefined) ?? spaced(type);
 
 const spaced = (token: string): string => {
   const words = token.replaceAll('_', ' ');

@@ -37,15 +37,45 @@ const answer = (path: string, query: URLSearchParams, method: string, body: stri
     return { body: { people: found, total: found.length } };
   }
   if (path.endsWith('/journey/live')) return journeyStream.answer;
-  if (path.endsWith('/journey')) return { body: { person: knownPerson(), startedAt: morning, endedAt: morning, entries: query.get('order') === 'descending' ? journey.toReversed() : journey, live: 'L' } };
+  if (path.endsWith('/journey'))
+    return {
+      body: {
+        person: knownPerson(),
+        startedAt: morning,
+        endedAt: morning,
+        entries: query.get('order') === 'descending' ? journey.toReversed() : journey,
+        live: 'L',
+      },
+    };
   if (path.endsWith('/identity')) return { body: { person: knownPerson(), assertions: assertions() } };
   const person = people.find(({ id }) => path === `/v1/people/${id}`);
   return person === undefined ? refused(404, 'not_found') : { body: person };
 };
 
 const assertions = () => [
-  { id: 'a1', a: { type: 'customer', value: 'C-1' }, b: { type: 'visitor', value: 'v2' }, kind: 'identify', trust: 'server', actor: 'customer', occurredAt: morning, evidence: 'e8', state: 'in_force' },
-  { id: 'a2', a: { type: 'customer', value: 'C-2' }, b: { type: 'visitor', value: 'v1' }, kind: 'identify', trust: 'claimed', actor: 'customer', occurredAt: morning, evidence: 'e2', state: 'conflicting', conflict: { reason: 'unique', type: 'customer' } },
+  {
+    id: 'a1',
+    a: { type: 'customer', value: 'C-1' },
+    b: { type: 'visitor', value: 'v2' },
+    kind: 'identify',
+    trust: 'server',
+    actor: 'customer',
+    occurredAt: morning,
+    evidence: 'e8',
+    state: 'in_force',
+  },
+  {
+    id: 'a2',
+    a: { type: 'customer', value: 'C-2' },
+    b: { type: 'visitor', value: 'v1' },
+    kind: 'identify',
+    trust: 'claimed',
+    actor: 'customer',
+    occurredAt: morning,
+    evidence: 'e2',
+    state: 'conflicting',
+    conflict: { reason: 'unique', type: 'customer' },
+  },
 ];
 
 beforeEach(async () => {
@@ -61,7 +91,11 @@ afterEach(async () => {
 
 const open = (address: string, arrivedWith?: string): void => {
   history.replaceState(null, '', address);
-  render(<CollectorContext.Provider value={connectCollector(server.base)}><App arrivedWith={arrivedWith} /></CollectorContext.Provider>);
+  render(
+    <CollectorContext.Provider value={connectCollector(server.base)}>
+      <App arrivedWith={arrivedWith} />
+    </CollectorContext.Provider>,
+  );
 };
 
 const personAddress = `/p/demo/people/${knownPerson().id}`;
@@ -122,7 +156,9 @@ describe('the people list', () => {
     const box = screen.getByRole('textbox', { name: 'Search people' });
     expect(document.activeElement).toBe(box);
     fireEvent.change(box, { target: { value: 'jana' } });
-    await waitFor(() => { expect(screen.queryByRole('link', { name: 'v9' })).toBeNull(); });
+    await waitFor(() => {
+      expect(screen.queryByRole('link', { name: 'v9' })).toBeNull();
+    });
     expect(location.search).toBe('?text=jana');
   });
 
@@ -138,7 +174,9 @@ describe('the people list', () => {
     open('/p/demo/');
     expect(await screen.findByRole('heading', { name: 'Waiting for your first event' })).toBeTruthy();
     expect(screen.getByText(/throughline\.js/)).toBeTruthy();
-    await waitFor(() => { expect(peopleStream.opened()).toBe(1); });
+    await waitFor(() => {
+      expect(peopleStream.opened()).toBe(1);
+    });
     people = [anonymousPerson()];
     peopleStream.say('commit', {});
     expect(await screen.findByRole('link', { name: 'v9' }, { timeout: 4000 })).toBeTruthy();
@@ -157,8 +195,22 @@ describe('a person’s story', () => {
     await entry('Price seen');
     const list = screen.getByRole('list', { name: 'Journey entries' });
     expect(list.tagName).toBe('OL');
-    const titles = within(list).getAllByRole('link').map((link) => link.textContent);
-    expect(titles).toEqual(['Page viewed', 'Price seen', 'Rage click', 'Handoff opened', 'Handoff accepted', 'Recognised as one person', 'Excess changed', 'Quote reopened', 'Identified', 'Policy bought', '4 of 5']);
+    const titles = within(list)
+      .getAllByRole('link')
+      .map((link) => link.textContent);
+    expect(titles).toEqual([
+      'Page viewed',
+      'Price seen',
+      'Rage click',
+      'Handoff opened',
+      'Handoff accepted',
+      'Recognised as one person',
+      'Excess changed',
+      'Quote reopened',
+      'Identified',
+      'Policy bought',
+      '4 of 5',
+    ]);
     expect(within(list).getByText('Goal reached')).toBeTruthy();
     expect(within(list).getByText('accepted after 1 min')).toBeTruthy();
     expect(within(list).getByText(/of silence/)).toBeTruthy();
@@ -175,8 +227,19 @@ describe('a person’s story', () => {
   it('grows while it is looked at, and says so', async () => {
     open(personAddress);
     await entry('Price seen');
-    await waitFor(() => { expect(journeyStream.opened()).toBe(1); });
-    const fresh = told([...insuranceEvents(), touchpoint({ id: 'new', occurredAt: morning + 2 * day + 4 * minute, channel: 'app', name: 'document_opened', canonical: { visitor: 'v2' } })]).slice(-1);
+    await waitFor(() => {
+      expect(journeyStream.opened()).toBe(1);
+    });
+    const fresh = told([
+      ...insuranceEvents(),
+      touchpoint({
+        id: 'new',
+        occurredAt: morning + 2 * day + 4 * minute,
+        channel: 'app',
+        name: 'document_opened',
+        canonical: { visitor: 'v2' },
+      }),
+    ]).slice(-1);
     journeyStream.say('entries', { kind: 'entries', entries: fresh });
     expect(await entry('Document opened')).toBeTruthy();
     expect(await screen.findByText('New: Document opened, App')).toBeTruthy();
@@ -185,10 +248,14 @@ describe('a person’s story', () => {
   it('is told anew when it changed', async () => {
     open(personAddress);
     await entry('Price seen');
-    await waitFor(() => { expect(journeyStream.opened()).toBe(1); });
+    await waitFor(() => {
+      expect(journeyStream.opened()).toBe(1);
+    });
     journey = told(insuranceEvents().filter(({ id }) => id !== 'e2'));
     journeyStream.say('changed', { kind: 'changed', why: 'split' });
-    await waitFor(() => { expect(screen.queryByRole('link', { name: 'Price seen' })).toBeNull(); });
+    await waitFor(() => {
+      expect(screen.queryByRole('link', { name: 'Price seen' })).toBeNull();
+    });
     expect(await entry('Rage click')).toBeTruthy();
   });
 
@@ -204,7 +271,11 @@ describe('a person’s story', () => {
     open(personAddress);
     await entry('Price seen');
     fireEvent.click(screen.getByRole('radio', { name: 'Newest first' }));
-    await waitFor(() => { expect(within(screen.getByRole('list', { name: 'Journey entries' })).getAllByRole('link')[0]?.textContent).toBe('4 of 5'); });
+    await waitFor(() => {
+      expect(within(screen.getByRole('list', { name: 'Journey entries' })).getAllByRole('link')[0]?.textContent).toBe(
+        '4 of 5',
+      );
+    });
   });
 
   it('says when there is no such person', async () => {
@@ -225,7 +296,9 @@ describe('an entry', () => {
     expect(within(panel).getByText(/"occurredAt"/)).toBeTruthy();
     expect(location.search).toBe('?entry=e2');
     fireEvent.keyDown(document.body, { key: 'Escape' });
-    await waitFor(() => { expect(location.search).toBe(''); });
+    await waitFor(() => {
+      expect(location.search).toBe('');
+    });
   });
 
   it('is reached by a link that names it', async () => {
@@ -237,11 +310,17 @@ describe('an entry', () => {
     open(personAddress);
     await entry('Price seen');
     fireEvent.keyDown(document.body, { key: 'j' });
-    await waitFor(() => { expect(location.search).toBe('?entry=e1'); });
+    await waitFor(() => {
+      expect(location.search).toBe('?entry=e1');
+    });
     fireEvent.keyDown(document.body, { key: 'j' });
-    await waitFor(() => { expect(location.search).toBe('?entry=e2'); });
+    await waitFor(() => {
+      expect(location.search).toBe('?entry=e2');
+    });
     fireEvent.keyDown(document.body, { key: 'k' });
-    await waitFor(() => { expect(location.search).toBe('?entry=e1'); });
+    await waitFor(() => {
+      expect(location.search).toBe('?entry=e1');
+    });
   });
 });
 
@@ -258,7 +337,18 @@ describe('why one person', () => {
 describe('hostile text', () => {
   it('is shown as text, whatever it is', async () => {
     const hostile = ['<img src=x onerror=alert(1)>', '\u202Egnihtemos', 'nul\u0000', 'x'.repeat(100_000), '__proto__'];
-    journey = told(hostile.map((text, index) => touchpoint({ id: `h${String(index)}`, occurredAt: morning + index, name: text, props: { [text.slice(0, 200)]: text, page: text }, context: { page: text, title: text, referrer: text, campaign: { source: text } }, reason: text })));
+    journey = told(
+      hostile.map((text, index) =>
+        touchpoint({
+          id: `h${String(index)}`,
+          occurredAt: morning + index,
+          name: text,
+          props: { [text.slice(0, 200)]: text, page: text },
+          context: { page: text, title: text, referrer: text, campaign: { source: text } },
+          reason: text,
+        }),
+      ),
+    );
     open(`${personAddress}?entry=h0`);
     expect(await screen.findByRole('heading', { level: 2, name: '<img src=x onerror=alert(1)>' })).toBeTruthy();
     expect(document.querySelectorAll('img')).toHaveLength(0);

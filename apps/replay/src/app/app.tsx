@@ -16,8 +16,14 @@ export const App = ({ arrivedWith }: { arrivedWith?: string | undefined }) => {
       <QueryClientProvider client={queries}>
         <Router>
           <Switch>
-            <Route path="/p/:project/*?">{({ project }) => <ProjectPages key={project} project={decodeURIComponent(project)} arrivedWith={arrivedWith} />}</Route>
-            <Route><NoProjectPage last={last} /></Route>
+            <Route path="/p/:project/*?">
+              {({ project }) => (
+                <ProjectPages key={project} project={decodeURIComponent(project)} arrivedWith={arrivedWith} />
+              )}
+            </Route>
+            <Route>
+              <NoProjectPage last={last} />
+            </Route>
           </Switch>
         </Router>
       </QueryClientProvider>

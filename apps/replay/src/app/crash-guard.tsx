@@ -15,7 +15,17 @@ export class CrashGuard extends Component<{ children: ReactNode }, { crashed: bo
       <main className="notice" role="alert">
         <h1>{texts.trouble.crashed.title}</h1>
         <p>{texts.trouble.crashed.lead}</p>
-        <div className="notice-acts"><button type="button" className="button" onClick={() => { location.reload(); }}>{texts.trouble.reload}</button></div>
+        <div className="notice-acts">
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              location.reload();
+            }}
+          >
+            {texts.trouble.reload}
+          </button>
+        </div>
       </main>
     );
   }

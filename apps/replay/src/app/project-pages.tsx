@@ -20,11 +20,17 @@ export const ProjectPages = ({ project, arrivedWith }: { project: string; arrive
   const [theme, turnTheme] = useTheme();
   const [help, setHelp] = useState(false);
   const [, navigate] = useLocation();
-  const elsewhere = session.state === 'signed_in' && session.signedIn.project.id !== project ? session.signedIn.project.id : undefined;
+  const elsewhere =
+    session.state === 'signed_in' && session.signedIn.project.id !== project ? session.signedIn.project.id : undefined;
   useEffect(() => {
     if (elsewhere !== undefined) navigate(addressOf.people(elsewhere), { replace: true });
   }, [elsewhere, navigate]);
-  useKeys({ '?': () => { setHelp(true); }, t: turnTheme });
+  useKeys({
+    '?': () => {
+      setHelp(true);
+    },
+    t: turnTheme,
+  });
   return (
     <>
       <TopBar
@@ -32,24 +38,45 @@ export const ProjectPages = ({ project, arrivedWith }: { project: string; arrive
         signedIn={session.state === 'signed_in'}
         theme={theme}
         onTheme={turnTheme}
-        onHelp={() => { setHelp(true); }}
+        onHelp={() => {
+          setHelp(true);
+        }}
       />
       {session.state === 'opening' ? <Opening redeeming={session.redeeming} /> : undefined}
       {session.state === 'signed_out' ? <SignedOutPage project={project} trouble={session.trouble} /> : undefined}
       {session.state === 'troubled' ? (
-        <main id="content"><TroubleNotice trouble={session.trouble} onRetry={() => { void queries.invalidateQueries({ queryKey: ['session'] }); }} /></main>
+        <main id="content">
+          <TroubleNotice
+            trouble={session.trouble}
+            onRetry={() => {
+              void queries.invalidateQueries({ queryKey: ['session'] });
+            }}
+          />
+        </main>
       ) : undefined}
       {session.state === 'signed_in' && elsewhere === undefined ? <Pages project={project} /> : undefined}
-      {help ? <HelpDialog onClose={() => { setHelp(false); }} /> : undefined}
+      {help ? (
+        <HelpDialog
+          onClose={() => {
+            setHelp(false);
+          }}
+        />
+      ) : undefined}
     </>
   );
 };
 
 const Pages = ({ project }: { project: string }) => (
   <Switch>
-    <Route path="/p/:project"><PeoplePage project={project} /></Route>
-    <Route path="/p/:project/people/:person">{({ person }) => <PersonPage key={person} project={project} id={decodeURIComponent(person)} />}</Route>
-    <Route><NoPage project={project} /></Route>
+    <Route path="/p/:project">
+      <PeoplePage project={project} />
+    </Route>
+    <Route path="/p/:project/people/:person">
+      {({ person }) => <PersonPage key={person} project={project} id={decodeURIComponent(person)} />}
+    </Route>
+    <Route>
+      <NoPage project={project} />
+    </Route>
   </Switch>
 );
 
@@ -64,6 +91,10 @@ const NoPage = ({ project }: { project: string }) => (
   <main className="notice" id="content">
     <h1>{texts.trouble.noPage.title}</h1>
     <p>{texts.trouble.noPage.lead}</p>
-    <div className="notice-acts"><a className="button" href={addressOf.people(project)}>{texts.trouble.back}</a></div>
+    <div className="notice-acts">
+      <a className="button" href={addressOf.people(project)}>
+        {texts.trouble.back}
+      </a>
+    </div>
   </main>
 );

@@ -6,7 +6,8 @@ export const createQueryClient = (): QueryClient => {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (thrown, query) => {
-        if (asTrouble(thrown).kind === 'signed_out' && query.queryKey[0] !== 'session') void client.invalidateQueries({ queryKey: ['session'] });
+        if (asTrouble(thrown).kind === 'signed_out' && query.queryKey[0] !== 'session')
+          void client.invalidateQueries({ queryKey: ['session'] });
       },
     }),
     defaultOptions: {

@@ -25,16 +25,30 @@ export const TopBar = ({ project, signedIn, theme, onTheme, onHelp }: TopBarProp
   const ThemeIcon = themeIcons[theme];
   return (
     <header className="top">
-      <a className="skip" href="#content">{texts.top.skip}</a>
+      <a className="skip" href="#content">
+        {texts.top.skip}
+      </a>
       <Link className="top-mark" href={addressOf.people(project.id)} aria-label={`${texts.product}, ${texts.top.home}`}>
         <Mark />
         <span className="top-name">{texts.product}</span>
       </Link>
-      <span className="top-project"><Said text={project.name} most={60} /></span>
+      <span className="top-project">
+        <Said text={project.name} most={60} />
+      </span>
       <span className="top-space" />
       <span className="top-zone">{texts.top.zone(moments.zone, moments.offset(now))}</span>
-      <button type="button" className="icon-button" aria-label={texts.top.help} title={texts.top.help} onClick={onHelp}><CircleHelp size={18} strokeWidth={1.75} aria-hidden /></button>
-      <button type="button" className="icon-button" aria-label={texts.top.theme[theme]} title={texts.top.theme[theme]} onClick={onTheme}><ThemeIcon size={18} strokeWidth={1.75} aria-hidden /></button>
+      <button type="button" className="icon-button" aria-label={texts.top.help} title={texts.top.help} onClick={onHelp}>
+        <CircleHelp size={18} strokeWidth={1.75} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={texts.top.theme[theme]}
+        title={texts.top.theme[theme]}
+        onClick={onTheme}
+      >
+        <ThemeIcon size={18} strokeWidth={1.75} aria-hidden />
+      </button>
       {signedIn ? <SignOut project={project.id} /> : undefined}
     </header>
   );
@@ -50,7 +64,15 @@ const SignOut = ({ project }: { project: string }) => {
     await queries.resetQueries({ queryKey: ['session'] });
   };
   return (
-    <button type="button" className="icon-button" aria-label={texts.top.signOut} title={texts.top.signOut} onClick={() => { void signOut(); }}>
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={texts.top.signOut}
+      title={texts.top.signOut}
+      onClick={() => {
+        void signOut();
+      }}
+    >
       <LogOut size={18} strokeWidth={1.75} aria-hidden />
     </button>
   );

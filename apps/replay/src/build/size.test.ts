@@ -19,19 +19,39 @@ beforeAll(async () => {
   // A test's own environment would have React built for development.
   vi.stubEnv('NODE_ENV', 'production');
   folder = await mkdtemp(join(tmpdir(), 'throughline-replay-'));
-  await build({ root: fileURLToPath(new URL('../..', import.meta.url)), build: { outDir: folder, emptyOutDir: true }, mode: 'production', logLevel: 'error' });
+  await build({
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    build: { outDir: folder, emptyOutDir: true },
+    mode: 'production',
+    logLevel: 'error',
+  });
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  files = new Map(await Promise.all(names.filter((name) => name.isFile()).map(async ({ parentPath, name }) => [name, await readFile(join(parentPath, name))] as const)));
+  files = new Map(
+    await Promise.all(
+      names
+        .filter((name) => name.isFile())
+        .map(async ({ parentPath, name }) => [name, await readFile(join(parentPath, name))] as const),
+    ),
+  );
 }, 120_000);
-afterAll(async () => { vi.unstubAllEnvs(); await rm(folder, { recursive: true }); });
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
 
 const named = (pattern: RegExp): [string, Buffer][] => [...files].filter(([name]) => pattern.test(name));
-const texts = (pattern: RegExp): string => named(pattern).map(([, content]) => content.toString('utf8')).join('\n');
+const texts = (pattern: RegExp): string =>
+  named(pattern)
+    .map(([, content]) => content.toString('utf8'))
+    .join('\n');
 
 describe('the built page', () => {
   it('weighs no more than its budget', () => {
     const first = [...named(/\.(?:html|js|css)$/), ...named(/^geist-latin-wght-normal.*\.woff2$/)];
-    const bytes = first.reduce((sum, [name, content]) => sum + (name.endsWith('.woff2') ? content.length : brotliCompressSync(content).length), 0);
+    const bytes = first.reduce(
+      (sum, [name, content]) => sum + (name.endsWith('.woff2') ? content.length : brotliCompressSync(content).length),
+      0,
+    );
     expect(first.length).toBeGreaterThanOrEqual(4);
     expect(bytes).toBeLessThanOrEqual(budget);
     expect(bytes).toBeGreaterThan(50_000);

@@ -12,8 +12,16 @@ export const ContextFacts = ({ context }: { context: BatchContext | undefined })
       <SaidFact name={texts.detail.page} text={page} />
       <SaidFact name={texts.detail.pageTitle} text={title} />
       <SaidFact name={texts.detail.referrer} text={referrer} />
-      {Object.entries(campaign ?? {}).map(([name, value]) => <NamedFact key={name} name={`${texts.detail.campaign} ${name}`}><Said text={value} most={200} /></NamedFact>)}
-      <Fact name={texts.detail.screen}>{screen === undefined ? undefined : `${String(screen.width)} × ${String(screen.height)}${screen.ratio === undefined ? '' : ` @${String(screen.ratio)}`}`}</Fact>
+      {Object.entries(campaign ?? {}).map(([name, value]) => (
+        <NamedFact key={name} name={`${texts.detail.campaign} ${name}`}>
+          <Said text={value} most={200} />
+        </NamedFact>
+      ))}
+      <Fact name={texts.detail.screen}>
+        {screen === undefined
+          ? undefined
+          : `${String(screen.width)} × ${String(screen.height)}${screen.ratio === undefined ? '' : ` @${String(screen.ratio)}`}`}
+      </Fact>
       <SaidFact name={texts.detail.locale} text={locale} />
       <SaidFact name={texts.detail.timeZone} text={timeZone} />
     </FactGroup>

@@ -32,27 +32,93 @@ export const EntryPanel = ({ entry, address, onClose, onStep, onEntry }: EntryPa
     <section className="panel-entry" aria-labelledby="entry-title" data-tone={tone}>
       <header className="panel-head">
         <div className="panel-acts">
-          <button type="button" className="icon-button" aria-label={texts.detail.previous} title={texts.detail.previous} onClick={() => { onStep(-1); }}><ChevronUp size={18} aria-hidden /></button>
-          <button type="button" className="icon-button" aria-label={texts.detail.next} title={texts.detail.next} onClick={() => { onStep(1); }}><ChevronDown size={18} aria-hidden /></button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={texts.detail.previous}
+            title={texts.detail.previous}
+            onClick={() => {
+              onStep(-1);
+            }}
+          >
+            <ChevronUp size={18} aria-hidden />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={texts.detail.next}
+            title={texts.detail.next}
+            onClick={() => {
+              onStep(1);
+            }}
+          >
+            <ChevronDown size={18} aria-hidden />
+          </button>
           <span className="top-space" />
-          <CopyButton bare text={new URL(address, location.href).href} label={texts.detail.copyLink} done={texts.detail.linkCopied} />
-          <button type="button" className="icon-button" aria-label={texts.detail.close} title={texts.detail.close} onClick={onClose}><X size={18} aria-hidden /></button>
+          <CopyButton
+            bare
+            text={new URL(address, location.href).href}
+            label={texts.detail.copyLink}
+            done={texts.detail.linkCopied}
+          />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={texts.detail.close}
+            title={texts.detail.close}
+            onClick={onClose}
+          >
+            <X size={18} aria-hidden />
+          </button>
         </div>
         <p className="panel-kicker">
-          {channel === undefined ? undefined : <span className="channel-word" data-hue={hueOf(channel)}><ChannelIcon channel={channel} size={14} />{channelText(channel)}</span>}
+          {channel === undefined ? undefined : (
+            <span className="channel-word" data-hue={hueOf(channel)}>
+              <ChannelIcon channel={channel} size={14} />
+              {channelText(channel)}
+            </span>
+          )}
           {kicker === undefined ? undefined : <span className="kicker">{kicker}</span>}
         </p>
-        <h2 id="entry-title"><Said text={title || texts.entry.untitled} most={400} /></h2>
+        <h2 id="entry-title">
+          <Said text={title || texts.entry.untitled} most={400} />
+        </h2>
         <p className="panel-when">{moments.full(entry.at)}</p>
-        {quote === undefined ? undefined : <blockquote dir="auto">{entry.type === 'feedback' ? <Said text={entry.event.feedback.comment ?? ''} most={8000} /> : quote}</blockquote>}
+        {quote === undefined ? undefined : (
+          <blockquote dir="auto">
+            {entry.type === 'feedback' ? <Said text={entry.event.feedback.comment ?? ''} most={8000} /> : quote}
+          </blockquote>
+        )}
       </header>
-      {entry.type === 'repeated' ? <FactGroup title={texts.detail.cause}><Fact name={texts.detail.about}><button type="button" className="link" onClick={() => { onEntry(entry.first); }}>{texts.identity.evidence}</button></Fact></FactGroup> : <RecordedFacts entry={entry} onEntry={onEntry} />}
+      {entry.type === 'repeated' ? (
+        <FactGroup title={texts.detail.cause}>
+          <Fact name={texts.detail.about}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                onEntry(entry.first);
+              }}
+            >
+              {texts.identity.evidence}
+            </button>
+          </Fact>
+        </FactGroup>
+      ) : (
+        <RecordedFacts entry={entry} onEntry={onEntry} />
+      )}
       <Raw value={entry} />
     </section>
   );
 };
 
-const RecordedFacts = ({ entry, onEntry }: { entry: Exclude<TellingEntry, { type: 'repeated' }>; onEntry: (id: string) => void }) => (
+const RecordedFacts = ({
+  entry,
+  onEntry,
+}: {
+  entry: Exclude<TellingEntry, { type: 'repeated' }>;
+  onEntry: (id: string) => void;
+}) => (
   <>
     <MatterFacts entry={entry} onEntry={onEntry} />
     <TimeFacts entry={entry} />
@@ -67,7 +133,9 @@ const Raw = ({ value }: { value: unknown }) => {
     <details className="raw">
       <summary>{texts.detail.raw}</summary>
       <CopyButton text={text} label={texts.detail.copyRaw} done={texts.detail.rawCopied} />
-      <pre tabIndex={0} dir="ltr"><code>{plain(text, 200_000)}</code></pre>
+      <pre tabIndex={0} dir="ltr">
+        <code>{plain(text, 200_000)}</code>
+      </pre>
     </details>
   );
 };

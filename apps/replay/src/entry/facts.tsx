@@ -19,14 +19,28 @@ export const Fact = ({ name, children }: { name: string; children: ReactNode }) 
   );
 
 /** A fact whose text came from outside. */
-export const SaidFact = ({ name, text, most = 600, mono = false }: { name: string; text: string | undefined; most?: number; mono?: boolean }) => (
-  <Fact name={name}>{text === undefined ? undefined : <Said text={text} most={most} className={mono ? 'mono' : 'said'} />}</Fact>
+export const SaidFact = ({
+  name,
+  text,
+  most = 600,
+  mono = false,
+}: {
+  name: string;
+  text: string | undefined;
+  most?: number;
+  mono?: boolean;
+}) => (
+  <Fact name={name}>
+    {text === undefined ? undefined : <Said text={text} most={most} className={mono ? 'mono' : 'said'} />}
+  </Fact>
 );
 
 /** A fact whose very name came from outside. */
 export const NamedFact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div>
-    <dt><Said text={name} most={80} /></dt>
+    <dt>
+      <Said text={name} most={80} />
+    </dt>
     <dd>{children}</dd>
   </div>
 );

@@ -13,8 +13,16 @@ export const KnowledgeFacts = ({ entry }: { entry: RecordedEntry }) => {
   return (
     <>
       <FactGroup title={texts.detail.how}>
-        <Fact name={texts.detail.trust}><TrustMark trust={entry.trust} /><span className="aside">{texts.trust[entry.trust].means}</span></Fact>
-        <Fact name={texts.detail.actor}><span className="with-icon"><ActorIcon actor={entry.actor} />{texts.actors[entry.actor]}</span></Fact>
+        <Fact name={texts.detail.trust}>
+          <TrustMark trust={entry.trust} />
+          <span className="aside">{texts.trust[entry.trust].means}</span>
+        </Fact>
+        <Fact name={texts.detail.actor}>
+          <span className="with-icon">
+            <ActorIcon actor={entry.actor} />
+            {texts.actors[entry.actor]}
+          </span>
+        </Fact>
         {event === undefined ? undefined : (
           <>
             <SaidFact name={texts.detail.protocol} text={event.source.protocol} />
@@ -22,7 +30,9 @@ export const KnowledgeFacts = ({ entry }: { entry: RecordedEntry }) => {
             <SaidFact name={texts.detail.sdk} text={event.source.sdk ?? event.context?.sdk} />
             <SaidFact name={texts.detail.environment} text={event.environment} />
             <Fact name={texts.detail.internal}>{event.internal ? texts.detail.yes : undefined}</Fact>
-            <Fact name={texts.detail.consentState}>{typeof event.consent === 'string' ? event.consent : undefined}</Fact>
+            <Fact name={texts.detail.consentState}>
+              {typeof event.consent === 'string' ? event.consent : undefined}
+            </Fact>
           </>
         )}
       </FactGroup>
@@ -31,14 +41,29 @@ export const KnowledgeFacts = ({ entry }: { entry: RecordedEntry }) => {
   );
 };
 
-const Identifiers = ({ canonical, sent }: { canonical: Record<string, string>; sent: Record<string, string | number> }) => (
+const Identifiers = ({
+  canonical,
+  sent,
+}: {
+  canonical: Record<string, string>;
+  sent: Record<string, string | number>;
+}) => (
   <FactGroup title={texts.detail.identifiers}>
     {Object.entries({ ...sent, ...canonical }).map(([type, value]) => (
       <div key={type}>
-        <dt><span className="with-icon"><IdentifierIcon type={type} size={14} />{identifierTypeText(type)}</span></dt>
+        <dt>
+          <span className="with-icon">
+            <IdentifierIcon type={type} size={14} />
+            {identifierTypeText(type)}
+          </span>
+        </dt>
         <dd>
           <Said className="mono" text={String(value)} most={256} />
-          {sent[type] !== undefined && String(sent[type]) !== String(value) ? <span className="aside"><Said text={texts.detail.asSent(String(sent[type]))} /></span> : undefined}
+          {sent[type] !== undefined && String(sent[type]) !== String(value) ? (
+            <span className="aside">
+              <Said text={texts.detail.asSent(String(sent[type]))} />
+            </span>
+          ) : undefined}
         </dd>
       </div>
     ))}

@@ -18,7 +18,9 @@ export const MatterFacts = ({ entry, onEntry }: { entry: RecordedEntry; onEntry:
     {entry.type === 'handoff' ? <HandoffFacts entry={entry} /> : undefined}
     {entry.type === 'identity' ? <IdentityFacts entry={entry} /> : undefined}
     {entry.event === undefined ? undefined : <FreeFacts title={texts.detail.props} values={entry.event.props} />}
-    {entry.type === 'identity' ? <FreeFacts title={texts.detail.traits} values={entry.event?.identify?.traits} /> : undefined}
+    {entry.type === 'identity' ? (
+      <FreeFacts title={texts.detail.traits} values={entry.event?.identify?.traits} />
+    ) : undefined}
     {entry.event === undefined ? undefined : <AboutFacts event={entry.event} onEntry={onEntry} />}
   </>
 );
@@ -27,7 +29,11 @@ const FreeFacts = ({ title, values }: { title: string; values: Record<string, un
   const pairs = Object.entries(values ?? {});
   return pairs.length === 0 ? undefined : (
     <FactGroup title={title}>
-      {pairs.map(([name, value]) => <NamedFact key={name} name={humanise(name)}><Value value={value} /></NamedFact>)}
+      {pairs.map(([name, value]) => (
+        <NamedFact key={name} name={humanise(name)}>
+          <Value value={value} />
+        </NamedFact>
+      ))}
     </FactGroup>
   );
 };
@@ -36,7 +42,11 @@ const Value = ({ value }: { value: unknown }) => {
   const moments = useMoments();
   if (typeof value === 'number') return <>{moments.number(value)}</>;
   if (isScalar(value)) return <Said className="said" text={String(value)} most={2000} />;
-  return <pre className="nested" dir="ltr">{plain(prettyJson(value, 4000), 4001)}</pre>;
+  return (
+    <pre className="nested" dir="ltr">
+      {plain(prettyJson(value, 4000), 4001)}
+    </pre>
+  );
 };
 
 type AnyEvent = NonNullable<RecordedEntry['event']>;
@@ -44,13 +54,28 @@ type AnyEvent = NonNullable<RecordedEntry['event']>;
 const AboutFacts = ({ event, onEntry }: { event: AnyEvent; onEntry: (id: string) => void }) => {
   const moments = useMoments();
   const { object, journeys, stage, step, outcome, reason, direction, value, cost, about, cause, dropped } = event;
-  const known = [object, journeys, stage, step, outcome, reason, direction, value, cost, about, cause, dropped].some((one) => one !== undefined);
+  const known = [object, journeys, stage, step, outcome, reason, direction, value, cost, about, cause, dropped].some(
+    (one) => one !== undefined,
+  );
   if (!known) return undefined;
-  const link = (id: string | undefined) => (id === undefined ? undefined : <button type="button" className="link mono" onClick={() => { onEntry(id); }}><Said text={id} most={60} /></button>);
+  const link = (id: string | undefined) =>
+    id === undefined ? undefined : (
+      <button
+        type="button"
+        className="link mono"
+        onClick={() => {
+          onEntry(id);
+        }}
+      >
+        <Said text={id} most={60} />
+      </button>
+    );
   return (
     <FactGroup title={texts.detail.about}>
       <SaidFact name={texts.detail.object} text={object === undefined ? undefined : `${object.type} ${object.id}`} />
-      {journeys?.map(({ definition, key }) => <SaidFact key={`${definition}:${key}`} name={texts.detail.journeys} text={`${humanise(definition)} ${key}`} />)}
+      {journeys?.map(({ definition, key }) => (
+        <SaidFact key={`${definition}:${key}`} name={texts.detail.journeys} text={`${humanise(definition)} ${key}`} />
+      ))}
       <SaidFact name={texts.detail.stage} text={stage} />
       <SaidFact name={texts.detail.step} text={step} />
       <Fact name={texts.detail.outcome}>{outcome === undefined ? undefined : texts.entry.outcomes[outcome]}</Fact>
@@ -71,7 +96,11 @@ const HandoffFacts = ({ entry: { handoff } }: { entry: HandoffEntry }) => {
   const { state, by, from, to, openedAt, acceptedAt, expiresAt, uses, opener, acceptors, refusals, previews } = handoff;
   return (
     <FactGroup title={texts.detail.handoff}>
-      <Fact name={texts.detail.state}><span className="chip state" data-state={state}>{texts.entry.states[state]}</span></Fact>
+      <Fact name={texts.detail.state}>
+        <span className="chip state" data-state={state}>
+          {texts.entry.states[state]}
+        </span>
+      </Fact>
       <Fact name={texts.detail.by}>{texts.detail[by]}</Fact>
       <Fact name={texts.detail.from}>{from === undefined ? undefined : channelText(from)}</Fact>
       <Fact name={texts.detail.to}>{to === undefined ? undefined : channelText(to)}</Fact>
@@ -80,7 +109,9 @@ const HandoffFacts = ({ entry: { handoff } }: { entry: HandoffEntry }) => {
       <Fact name={texts.detail.expires}>{moment(expiresAt)}</Fact>
       <Fact name={texts.detail.uses}>{uses === 1 ? texts.detail.once : texts.detail.many}</Fact>
       <SaidFact name={texts.detail.opener} text={opener === undefined ? undefined : identifierText(opener, 256)} />
-      {acceptors.map((one) => <SaidFact key={`${one.type}:${one.value}`} name={texts.detail.acceptors} text={identifierText(one, 256)} />)}
+      {acceptors.map((one) => (
+        <SaidFact key={`${one.type}:${one.value}`} name={texts.detail.acceptors} text={identifierText(one, 256)} />
+      ))}
       <Fact name={texts.detail.refusals}>{refusals === 0 ? undefined : moments.number(refusals)}</Fact>
       <Fact name={texts.detail.previews}>{previews === 0 ? undefined : moments.number(previews)}</Fact>
     </FactGroup>
@@ -94,8 +125,17 @@ const IdentityFacts = ({ entry: { changes } }: { entry: IdentityEntry }) =>
         <div key={change.assertion}>
           <dt>{texts.identity.kinds[change.kind]}</dt>
           <dd>
-            <Said className="said" text={texts.entry.identity.joins(identifierText(change.a, 256), identifierText(change.b, 256))} most={600} />
-            <span className="chips"><TrustMark trust={change.trust} /><span className="chip state" data-state={change.state}>{texts.identity.states[change.state]}</span></span>
+            <Said
+              className="said"
+              text={texts.entry.identity.joins(identifierText(change.a, 256), identifierText(change.b, 256))}
+              most={600}
+            />
+            <span className="chips">
+              <TrustMark trust={change.trust} />
+              <span className="chip state" data-state={change.state}>
+                {texts.identity.states[change.state]}
+              </span>
+            </span>
           </dd>
         </div>
       ))}

@@ -1,11 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { JourneyEntry, StoredEvent } from '@throughline/protocol';
-import { consent, feedback, goal, handoff, identify, insuranceEvents, linkId, minute, morning, signal, told, touchpoint } from '../samples/events.ts';
+import {
+  consent,
+  feedback,
+  goal,
+  handoff,
+  identify,
+  insuranceEvents,
+  linkId,
+  minute,
+  morning,
+  signal,
+  told,
+  touchpoint,
+} from '../samples/events.ts';
 import type { TellingEntry } from '../story/rows.ts';
 import { airTime, moodOf, tellEntry, type Telling } from './telling.ts';
 import { skewText } from './time-facts.tsx';
 
-const isTelling = (entry: JourneyEntry): entry is TellingEntry => !['session', 'gap', 'channel_switch'].includes(entry.type);
+const isTelling = (entry: JourneyEntry): entry is TellingEntry =>
+  !['session', 'gap', 'channel_switch'].includes(entry.type);
 
 const tell = (event: StoredEvent): Telling => {
   const entry = told([event]).find(isTelling);
@@ -15,13 +29,22 @@ const tell = (event: StoredEvent): Telling => {
 
 describe('tellEntry', () => {
   it('says a touchpoint’s name, its page and up to three properties', () => {
-    const { title, detail } = tell(touchpoint({ id: 'a', name: 'price_seen', props: { page: 'Your price', per_year: 412.8, deep: { x: 1 }, empty: '', cover: 'Full', b: 1, c: 2 } }));
+    const { title, detail } = tell(
+      touchpoint({
+        id: 'a',
+        name: 'price_seen',
+        props: { page: 'Your price', per_year: 412.8, deep: { x: 1 }, empty: '', cover: 'Full', b: 1, c: 2 },
+      }),
+    );
     expect(title).toBe('Price seen');
     expect(detail).toEqual(['Your price', 'Per year: 412.8', 'Cover: Full', 'B: 1']);
   });
 
   it('says how a touchpoint ended', () => {
-    expect(tell(touchpoint({ id: 'a', outcome: 'failed', reason: 'no such code', duration: minute }))).toMatchObject({ tone: 'trouble', detail: ['failed', 'no such code', 'took 1 min'] });
+    expect(tell(touchpoint({ id: 'a', outcome: 'failed', reason: 'no such code', duration: minute }))).toMatchObject({
+      tone: 'trouble',
+      detail: ['failed', 'no such code', 'took 1 min'],
+    });
   });
 
   it.each([
@@ -38,11 +61,18 @@ describe('tellEntry', () => {
   });
 
   it('says what an identification joined', () => {
-    expect(tell(identify({ id: 'i', canonical: { visitor: 'v2', customer: 'C-1' }, trust: 'server' }))).toMatchObject({ title: 'Identified', detail: ['Customer C-1 is Visitor v2'], tone: 'identity' });
+    expect(tell(identify({ id: 'i', canonical: { visitor: 'v2', customer: 'C-1' }, trust: 'server' }))).toMatchObject({
+      title: 'Identified',
+      detail: ['Customer C-1 is Visitor v2'],
+      tone: 'identity',
+    });
   });
 
   it('says that a claimed address joins nobody', () => {
-    expect(tell(identify({ id: 'i', canonical: { visitor: 'v2', email: 'a@example.org' } }))).toMatchObject({ title: 'Said who they are', detail: ['Email a@example.org', 'shown, but joins nobody'] });
+    expect(tell(identify({ id: 'i', canonical: { visitor: 'v2', email: 'a@example.org' } }))).toMatchObject({
+      title: 'Said who they are',
+      detail: ['Email a@example.org', 'shown, but joins nobody'],
+    });
   });
 
   it('says that a second customer is a conflict', () => {
@@ -50,26 +80,46 @@ describe('tellEntry', () => {
       identify({ id: 'i', canonical: { visitor: 'v', customer: 'C-1' }, trust: 'server' }),
       identify({ id: 'j', occurredAt: morning + minute, canonical: { visitor: 'v', customer: 'C-2' } }),
     ]);
-    const conflict = entries.filter(isTelling).map(tellEntry).find(({ tone }) => tone === 'warning');
+    const conflict = entries
+      .filter(isTelling)
+      .map(tellEntry)
+      .find(({ tone }) => tone === 'warning');
     expect(conflict?.title).toBe('Identity conflict, not joined');
   });
 
   it('says feedback with its scale, its mood and its words', () => {
-    expect(tell(feedback({ id: 'f', feedback: { kind: 'csat', score: 4, comment: 'Fine' } }))).toMatchObject({ kicker: 'Satisfaction', title: '4 of 5', tone: 'good', quote: 'Fine' });
-    expect(tell(feedback({ id: 'f', feedback: { kind: 'nps', score: 2 } }))).toMatchObject({ title: '2 of 10', tone: 'trouble' });
-    expect(tell(feedback({ id: 'f', feedback: { kind: 'words', comment: 'Hm' } }))).toMatchObject({ title: 'In their own words' });
+    expect(tell(feedback({ id: 'f', feedback: { kind: 'csat', score: 4, comment: 'Fine' } }))).toMatchObject({
+      kicker: 'Satisfaction',
+      title: '4 of 5',
+      tone: 'good',
+      quote: 'Fine',
+    });
+    expect(tell(feedback({ id: 'f', feedback: { kind: 'nps', score: 2 } }))).toMatchObject({
+      title: '2 of 10',
+      tone: 'trouble',
+    });
+    expect(tell(feedback({ id: 'f', feedback: { kind: 'words', comment: 'Hm' } }))).toMatchObject({
+      title: 'In their own words',
+    });
   });
 
   it('says signals and consent', () => {
     expect(tell(signal({ id: 's' }))).toMatchObject({ kicker: 'Signal', title: 'Rage click', tone: 'trouble' });
-    expect(tell(consent({ id: 'c', consent: { state: 'withdrawn', source: 'banner' } }))).toMatchObject({ title: 'Consent withdrawn', detail: ['banner'] });
+    expect(tell(consent({ id: 'c', consent: { state: 'withdrawn', source: 'banner' } }))).toMatchObject({
+      title: 'Consent withdrawn',
+      detail: ['banner'],
+    });
   });
 
   it('bounds what a hostile event says', () => {
     const long = 'x'.repeat(100_000);
     const { title, detail, quote = '' } = tell(feedback({ id: 'f', feedback: { kind: 'words', comment: long } }));
     expect([title, quote, ...detail].every((text) => text.length < 300)).toBe(true);
-    expect(tell(touchpoint({ id: 'a', name: long, props: { [long]: long, page: long } })).detail.every((text) => text.length < 300)).toBe(true);
+    expect(
+      tell(touchpoint({ id: 'a', name: long, props: { [long]: long, page: long } })).detail.every(
+        (text) => text.length < 300,
+      ),
+    ).toBe(true);
   });
 });
 
@@ -77,7 +127,9 @@ describe('airTime and moodOf', () => {
   it('are what lies between', () => {
     const opened = told(insuranceEvents()).find((entry) => entry.id === 'e4');
     expect(opened?.type === 'handoff' ? airTime(opened) : undefined).toBe(minute);
-    const [answer] = told([feedback({ id: 'f', feedback: { kind: 'ces', score: 4 } })]).filter((entry) => entry.type === 'feedback');
+    const [answer] = told([feedback({ id: 'f', feedback: { kind: 'ces', score: 4 } })]).filter(
+      (entry) => entry.type === 'feedback',
+    );
     expect(answer === undefined ? undefined : moodOf(answer)).toBe(0.5);
   });
 });

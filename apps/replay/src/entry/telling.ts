@@ -24,7 +24,11 @@ export type Telling = {
 export const tellEntry = (entry: TellingEntry): Telling => {
   switch (entry.type) {
     case 'touchpoint':
-      return { title: humanise(entry.event.name), detail: [...propsInBrief(entry.event.props), ...howItWent(entry)], tone: entry.event.outcome === 'failed' ? 'trouble' : 'plain' };
+      return {
+        title: humanise(entry.event.name),
+        detail: [...propsInBrief(entry.event.props), ...howItWent(entry)],
+        tone: entry.event.outcome === 'failed' ? 'trouble' : 'plain',
+      };
     case 'goal':
       return {
         kicker: texts.entry.goal[entry.event.goal.state],
@@ -39,11 +43,24 @@ export const tellEntry = (entry: TellingEntry): Telling => {
     case 'feedback':
       return tellFeedback(entry);
     case 'signal':
-      return { kicker: texts.entry.signal, title: humanise(entry.event.name), detail: propsInBrief(entry.event.props), tone: 'trouble' };
+      return {
+        kicker: texts.entry.signal,
+        title: humanise(entry.event.name),
+        detail: propsInBrief(entry.event.props),
+        tone: 'trouble',
+      };
     case 'consent':
-      return { title: texts.entry.consent[entry.event.consent.state], detail: entry.event.consent.source === undefined ? [] : [plain(entry.event.consent.source)], tone: 'quiet' };
+      return {
+        title: texts.entry.consent[entry.event.consent.state],
+        detail: entry.event.consent.source === undefined ? [] : [plain(entry.event.consent.source)],
+        tone: 'quiet',
+      };
     case 'repeated':
-      return { title: texts.entry.repeated(humanise(entry.name)), detail: [texts.entry.repeatedDetail(spell(entry.duration))], tone: 'warning' };
+      return {
+        title: texts.entry.repeated(humanise(entry.name)),
+        detail: [texts.entry.repeatedDetail(spell(entry.duration))],
+        tone: 'warning',
+      };
   }
 };
 
@@ -69,7 +86,9 @@ const propsInBrief = (props: Record<string, unknown> | undefined): string[] => {
 
 const tellHandoff = ({ event, handoff }: HandoffEntry): Telling => {
   const { step } = event.handoff;
-  const way = [handoff.from, handoff.to].flatMap((channel) => (channel === undefined ? [] : [channelText(channel)])).join(' → ');
+  const way = [handoff.from, handoff.to]
+    .flatMap((channel) => (channel === undefined ? [] : [channelText(channel)]))
+    .join(' → ');
   return {
     title: texts.entry.handoff[step],
     detail: [...(way === '' ? [] : [way]), ...(event.name === undefined ? [] : [humanise(event.name)])],
@@ -79,18 +98,30 @@ const tellHandoff = ({ event, handoff }: HandoffEntry): Telling => {
 
 /** How long the thread was in the air: from its opening to its acceptance, ms. */
 export const airTime = ({ handoff }: HandoffEntry): number | undefined =>
-  handoff.openedAt === undefined || handoff.acceptedAt === undefined ? undefined : handoff.acceptedAt - handoff.openedAt;
+  handoff.openedAt === undefined || handoff.acceptedAt === undefined
+    ? undefined
+    : handoff.acceptedAt - handoff.openedAt;
 
 const tellIdentity = (entry: IdentityEntry): Telling => {
   const states = new Set(entry.changes.map((change) => change.state));
   if (states.has('in_force')) {
-    const joins = entry.changes.filter((change) => change.state === 'in_force').map(({ a, b }) => texts.entry.identity.joins(identifierText(a), identifierText(b)));
-    return { title: entry.event === undefined ? texts.entry.identity.merged : texts.entry.identity.identified, detail: joins, tone: 'identity' };
+    const joins = entry.changes
+      .filter((change) => change.state === 'in_force')
+      .map(({ a, b }) => texts.entry.identity.joins(identifierText(a), identifierText(b)));
+    return {
+      title: entry.event === undefined ? texts.entry.identity.merged : texts.entry.identity.identified,
+      detail: joins,
+      tone: 'identity',
+    };
   }
   if (states.size === 0) return { title: texts.entry.identity.said, detail: claimsOf(entry), tone: 'quiet' };
   const conflict = states.has('conflicting');
   const pairs = entry.changes.map(({ a, b }) => texts.entry.identity.joins(identifierText(a), identifierText(b)));
-  return { title: conflict ? texts.entry.identity.conflict : texts.entry.identity.revoked, detail: pairs, tone: conflict ? 'warning' : 'quiet' };
+  return {
+    title: conflict ? texts.entry.identity.conflict : texts.entry.identity.revoked,
+    detail: pairs,
+    tone: conflict ? 'warning' : 'quiet',
+  };
 };
 
 const claimsOf = (entry: IdentityEntry): string[] => {
@@ -99,10 +130,15 @@ const claimsOf = (entry: IdentityEntry): string[] => {
 };
 
 /** `Customer C-1042`, cut to what a line holds. */
-export const identifierText = ({ type, value }: Identifier, most = 40): string => `${identifierTypeText(type)} ${plain(value, most)}`;
+export const identifierText = ({ type, value }: Identifier, most = 40): string =>
+  `${identifierTypeText(type)} ${plain(value, most)}`;
 
 /** Worst and best, when the sender did not say. */
-const usualScales: Readonly<Partial<Record<string, readonly [number, number]>>> = { csat: [1, 5], nps: [0, 10], ces: [1, 7] };
+const usualScales: Readonly<Partial<Record<string, readonly [number, number]>>> = {
+  csat: [1, 5],
+  nps: [0, 10],
+  ces: [1, 7],
+};
 
 /** The answer's place between worst (0) and best (1); undefined when it has none. */
 export const moodOf = ({ event }: FeedbackEntry): number | undefined => {
@@ -116,7 +152,12 @@ const tellFeedback = (entry: FeedbackEntry): Telling => {
   const mood = moodOf(entry);
   return {
     ...(score === undefined ? {} : { kicker: texts.entry.feedback[kind] }),
-    title: score === undefined ? texts.entry.feedback[kind] : scale === undefined ? String(score) : texts.entry.score(String(score), String(scale[1])),
+    title:
+      score === undefined
+        ? texts.entry.feedback[kind]
+        : scale === undefined
+          ? String(score)
+          : texts.entry.score(String(score), String(scale[1])),
     detail: respondent === 'employee' ? [texts.entry.employee] : [],
     tone: mood === undefined ? 'plain' : mood >= 0.6 ? 'good' : mood < 0.4 ? 'trouble' : 'plain',
     ...(comment === undefined ? {} : { quote: plain(comment, 280) }),
@@ -124,4 +165,5 @@ const tellFeedback = (entry: FeedbackEntry): Telling => {
 };
 
 /** Whether an entry is a view of a page: its page says more than its name. */
-export const isPageView = (entry: JourneyEntry): boolean => entry.type === 'touchpoint' && entry.event.name === 'page_viewed';
+export const isPageView = (entry: JourneyEntry): boolean =>
+  entry.type === 'touchpoint' && entry.event.name === 'page_viewed';

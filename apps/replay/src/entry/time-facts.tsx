@@ -22,8 +22,13 @@ export const TimeFacts = ({ entry }: { entry: RecordedEntry }) => {
       <Fact name={texts.detail.occurred}>{moments.full(entry.at)}</Fact>
       {event === undefined ? undefined : (
         <>
-          <Fact name={texts.detail.sent}>{event.sentAt === undefined ? texts.unknown : moments.full(event.sentAt)}</Fact>
-          <Fact name={texts.detail.received}>{moments.full(event.receivedAt)}<span className="aside">{texts.detail.after(spell(event.receivedAt - entry.at))}</span></Fact>
+          <Fact name={texts.detail.sent}>
+            {event.sentAt === undefined ? texts.unknown : moments.full(event.sentAt)}
+          </Fact>
+          <Fact name={texts.detail.received}>
+            {moments.full(event.receivedAt)}
+            <span className="aside">{texts.detail.after(spell(event.receivedAt - entry.at))}</span>
+          </Fact>
           <Fact name={texts.detail.skew}>{skewText(event.at, event.occurredAt)}</Fact>
         </>
       )}

@@ -6,7 +6,9 @@ import { isLiveMessage } from './shapes.ts';
 import { asTrouble, mayPass, Trouble, troubleFromAnswer } from './trouble.ts';
 
 let server: Served | undefined;
-afterEach(async () => { await server?.close(); });
+afterEach(async () => {
+  await server?.close();
+});
 
 const connect = async (answer: Answer) => {
   server = await serve(() => answer);
@@ -34,7 +36,11 @@ describe('connectCollector', () => {
 
   it('throws what the collector said', async () => {
     const collector = await connect(refused(410, 'already_redeemed'));
-    await expect(collector.redeem('tli_x')).rejects.toMatchObject({ kind: 'used_link', status: 410, message: 'because already_redeemed' });
+    await expect(collector.redeem('tli_x')).rejects.toMatchObject({
+      kind: 'used_link',
+      status: 410,
+      message: 'because already_redeemed',
+    });
   });
 
   it('says offline when nothing answers', async () => {
@@ -44,7 +50,9 @@ describe('connectCollector', () => {
   });
 
   it('takes a proxy’s page for what it is', async () => {
-    const html: Answer = (_, response) => { response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'); };
+    const html: Answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>');
+    };
     const collector = await connect(html);
     await expect(collector.session('demo')).rejects.toMatchObject({ kind: 'failed' });
   });

@@ -19,21 +19,37 @@ export type Collector = ReturnType<typeof connectCollector>;
 
 /** `base` is empty in a browser: every request goes to the page's own origin, with its cookie. */
 export const connectCollector = (base = '', send: typeof fetch = (...request) => fetch(...request)) => {
-  const ask = async <Answer>(path: string, isAnswer: (body: unknown) => body is Answer, options: RequestInit = {}): Promise<Answer> => {
+  const ask = async <Answer>(
+    path: string,
+    isAnswer: (body: unknown) => body is Answer,
+    options: RequestInit = {},
+  ): Promise<Answer> => {
     const body = await answerOf(send, base + path, options);
     if (isAnswer(body)) return body;
-    throw new Trouble('failed', 'The answer is not one of this collector’s. Reload the page: it may be of another version.');
+    throw new Trouble(
+      'failed',
+      'The answer is not one of this collector’s. Reload the page: it may be of another version.',
+    );
   };
   return {
     url: (path: string) => base + path,
     redeem: (secret: string): Promise<SignedIn> =>
-      ask('/v1/session', isSignedIn, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret }) }),
-    session: (project: string, signal?: AbortSignal): Promise<SignedIn> => ask(`/v1/session?${query({ project })}`, isSignedIn, within(signal)),
+      ask('/v1/session', isSignedIn, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ secret }),
+      }),
+    session: (project: string, signal?: AbortSignal): Promise<SignedIn> =>
+      ask(`/v1/session?${query({ project })}`, isSignedIn, within(signal)),
     signOut: async (project: string): Promise<void> => {
       await answerOf(send, `${base}/v1/session?${query({ project })}`, { method: 'DELETE' });
     },
-    people: (project: string, filter: PeopleFilter, page: { limit: number; cursor?: string | undefined }, signal?: AbortSignal): Promise<PeoplePage> =>
-      ask(`/v1/people?${query({ project, ...filter, ...page })}`, isPeoplePage, within(signal)),
+    people: (
+      project: string,
+      filter: PeopleFilter,
+      page: { limit: number; cursor?: string | undefined },
+      signal?: AbortSignal,
+    ): Promise<PeoplePage> => ask(`/v1/people?${query({ project, ...filter, ...page })}`, isPeoplePage, within(signal)),
     person: (project: string, person: string, signal?: AbortSignal): Promise<PersonSummary> =>
       ask(`/v1/people/${encodeURIComponent(person)}?${query({ project })}`, isPersonSummary, within(signal)),
     journey: (
@@ -42,7 +58,11 @@ export const connectCollector = (base = '', send: typeof fetch = (...request) =>
       page: { order: JourneyOrder; limit: number; cursor?: string | undefined },
       signal?: AbortSignal,
     ): Promise<JourneyPage> =>
-      ask(`/v1/people/${encodeURIComponent(person)}/journey?${query({ project, ...page })}`, isJourneyPage, within(signal)),
+      ask(
+        `/v1/people/${encodeURIComponent(person)}/journey?${query({ project, ...page })}`,
+        isJourneyPage,
+        within(signal),
+      ),
     identity: (project: string, person: string, signal?: AbortSignal): Promise<PersonIdentity> =>
       ask(`/v1/people/${encodeURIComponent(person)}/identity?${query({ project })}`, isPersonIdentity, within(signal)),
     journeyStream: (project: string, person: string, after: string): string =>

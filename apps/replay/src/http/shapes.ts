@@ -8,8 +8,10 @@ import type { JourneyPage, LiveMessage, PeoplePage, PersonIdentity, PersonSummar
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const has = (value: unknown, shape: Readonly<Record<string, 'string' | 'number' | 'boolean' | 'array' | 'object'>>): boolean =>
-  isRecord(value) && Object.entries(shape).every(([key, kind]) => kindOf(value[key]) === kind);
+const has = (
+  value: unknown,
+  shape: Readonly<Record<string, 'string' | 'number' | 'boolean' | 'array' | 'object'>>,
+): boolean => isRecord(value) && Object.entries(shape).every(([key, kind]) => kindOf(value[key]) === kind);
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
 
@@ -20,15 +22,25 @@ export const isSignedIn = (value: unknown): value is SignedIn =>
   has(value, { project: 'object' }) && isRecord(value) && has(value.project, { id: 'string', name: 'string' });
 
 export const isPersonSummary = (value: unknown): value is PersonSummary =>
-  has(value, { id: 'string', identifiers: 'array', observed: 'array', channels: 'array', goalsReached: 'array', lastSeen: 'number' });
+  has(value, {
+    id: 'string',
+    identifiers: 'array',
+    observed: 'array',
+    channels: 'array',
+    goalsReached: 'array',
+    lastSeen: 'number',
+  });
 
 export const isPeoplePage = (value: unknown): value is PeoplePage =>
   has(value, { people: 'array', total: 'number' }) && isRecord(value) && isArrayOf(value.people, isPersonSummary);
 
 export const isJourneyPage = (value: unknown): value is JourneyPage =>
-  has(value, { person: 'object', entries: 'array', live: 'string' }) && isRecord(value) && isArrayOf(value.entries, isEntryLike);
+  has(value, { person: 'object', entries: 'array', live: 'string' }) &&
+  isRecord(value) &&
+  isArrayOf(value.entries, isEntryLike);
 
-export const isPersonIdentity = (value: unknown): value is PersonIdentity => has(value, { person: 'object', assertions: 'array' });
+export const isPersonIdentity = (value: unknown): value is PersonIdentity =>
+  has(value, { person: 'object', assertions: 'array' });
 
 export const isLiveMessage = (value: unknown): value is LiveMessage => {
   if (!isRecord(value)) return false;
@@ -38,4 +50,5 @@ export const isLiveMessage = (value: unknown): value is LiveMessage => {
 
 const isEntryLike = (value: unknown): boolean => has(value, { id: 'string', type: 'string', at: 'number' });
 
-const isArrayOf = (value: unknown, isOne: (item: unknown) => boolean): boolean => Array.isArray(value) && value.every(isOne);
+const isArrayOf = (value: unknown, isOne: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(isOne);

@@ -5,7 +5,8 @@ import { isRecord } from './shapes.ts';
  * What went wrong, in the words that a page decides by. `offline` stands for every request that got no answer at all,
  * `failed` for every answer that the reader can do nothing about but try again.
  */
-export type TroubleKind = 'signed_out' | 'not_allowed' | 'not_found' | 'changed' | 'used_link' | 'bad_request' | 'busy' | 'offline' | 'failed';
+export type TroubleKind =
+  'signed_out' | 'not_allowed' | 'not_found' | 'changed' | 'used_link' | 'bad_request' | 'busy' | 'offline' | 'failed';
 
 /** Thrown by every request of this page. `detail` is the collector's own sentence, ready to read. */
 export class Trouble extends Error {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
 import type { Identifier, JudgedAssertion, Person } from '@throughline/protocol';
 import { useCollector } from '../app/collector-context.ts';
 import { asTrouble } from '../http/trouble.ts';
@@ -16,10 +17,12 @@ type IdentityPanelProps = {
   /** Changes when the ledger may have: it is read again then. */
   version: number;
   onEvidence: (entry: string) => void;
+  /** Where it lies over the page; a panel beside the story has nothing to close. */
+  onClose?: (() => void) | undefined;
 };
 
 /** The ledger in words: which identifiers are one person, who said so, and what was not believed. */
-export const IdentityPanel = ({ project, person, version, onEvidence }: IdentityPanelProps) => {
+export const IdentityPanel = ({ project, person, version, onEvidence, onClose }: IdentityPanelProps) => {
   const collector = useCollector();
   const identity = useQuery({
     queryKey: ['identity', project, person, version],
@@ -28,10 +31,26 @@ export const IdentityPanel = ({ project, person, version, onEvidence }: Identity
   });
   return (
     <section className="identity" aria-labelledby="why-one">
-      <h2 id="why-one">{texts.identity.title}</h2>
+      <div className="sheet-head">
+        <h2 id="why-one">{texts.identity.title}</h2>
+        {onClose === undefined ? undefined : (
+          <button type="button" className="icon-button" aria-label={texts.detail.close} onClick={onClose}>
+            <X size={18} aria-hidden />
+          </button>
+        )}
+      </div>
       {identity.isPending ? <Skeleton label={texts.identity.loading} rows={4} /> : undefined}
-      {identity.isError && identity.data === undefined ? <TroubleNotice trouble={asTrouble(identity.error)} onRetry={() => { void identity.refetch(); }} /> : undefined}
-      {identity.data === undefined ? undefined : <Ledger person={identity.data.person} assertions={identity.data.assertions} onEvidence={onEvidence} />}
+      {identity.isError && identity.data === undefined ? (
+        <TroubleNotice
+          trouble={asTrouble(identity.error)}
+          onRetry={() => {
+            void identity.refetch();
+          }}
+        />
+      ) : undefined}
+      {identity.data === undefined ? undefined : (
+        <Ledger person={identity.data.person} assertions={identity.data.assertions} onEvidence={onEvidence} />
+      )}
     </section>
   );
 };
@@ -42,9 +61,13 @@ const Ledger = ({ person, assertions, onEvidence }: LedgerProps) => {
   const inState = (state: JudgedAssertion['state']) => assertions.filter((assertion) => assertion.state === state);
   return (
     <>
-      <p className="identity-lead">{person.identifiers.length > 1 ? texts.identity.joined(person.identifiers.length) : texts.identity.lone}</p>
+      <p className="identity-lead">
+        {person.identifiers.length > 1 ? texts.identity.joined(person.identifiers.length) : texts.identity.lone}
+      </p>
       <ul className="identifiers" aria-label={texts.identity.held}>
-        {person.identifiers.map((one) => <IdentifierLine key={`${one.type}:${one.value}`} identifier={one} />)}
+        {person.identifiers.map((one) => (
+          <IdentifierLine key={`${one.type}:${one.value}`} identifier={one} />
+        ))}
       </ul>
       <Statements title={texts.identity.inForce} assertions={inState('in_force')} onEvidence={onEvidence} />
       <Statements title={texts.identity.conflicting} assertions={inState('conflicting')} onEvidence={onEvidence} />
@@ -54,7 +77,9 @@ const Ledger = ({ person, assertions, onEvidence }: LedgerProps) => {
           <h3>{texts.identity.seen}</h3>
           <p className="identity-lead">{texts.identity.seenLead}</p>
           <ul className="identifiers observed" aria-label={texts.identity.seen}>
-            {person.observed.map((one) => <IdentifierLine key={`${one.type}:${one.value}`} identifier={one} />)}
+            {person.observed.map((one) => (
+              <IdentifierLine key={`${one.type}:${one.value}`} identifier={one} />
+            ))}
           </ul>
         </>
       )}
@@ -70,12 +95,22 @@ const IdentifierLine = ({ identifier: { type, value } }: { identifier: Identifie
   </li>
 );
 
-const Statements = ({ title, assertions, onEvidence }: { title: string; assertions: readonly JudgedAssertion[]; onEvidence: (entry: string) => void }) =>
+const Statements = ({
+  title,
+  assertions,
+  onEvidence,
+}: {
+  title: string;
+  assertions: readonly JudgedAssertion[];
+  onEvidence: (entry: string) => void;
+}) =>
   assertions.length === 0 ? undefined : (
     <>
       <h3>{title}</h3>
       <ol className="statements">
-        {assertions.map((assertion) => <Statement key={assertion.id} assertion={assertion} onEvidence={onEvidence} />)}
+        {assertions.map((assertion) => (
+          <Statement key={assertion.id} assertion={assertion} onEvidence={onEvidence} />
+        ))}
       </ol>
     </>
   );
@@ -90,17 +125,35 @@ const Statement = ({ assertion, onEvidence }: { assertion: JudgedAssertion; onEv
         <span className="statement-is">{texts.identity.is}</span>
         <Side identifier={b} />
       </div>
-      {conflict === undefined ? undefined : <p className="statement-why">{texts.identity[conflict.reason](identifierTypeText(conflict.type).toLowerCase())}</p>}
+      {conflict === undefined ? undefined : (
+        <p className="statement-why">
+          {texts.identity[conflict.reason](identifierTypeText(conflict.type).toLowerCase())}
+        </p>
+      )}
       <p className="statement-facts">
         <span>{texts.identity.kinds[kind]}</span>
         <TrustMark trust={trust} />
-        <span className="chip state" data-state={state}>{texts.identity.states[state]}</span>
-        <time dateTime={new Date(occurredAt).toISOString()} title={moments.full(occurredAt)}>{moments.dayAndMinute(occurredAt)}</time>
+        <span className="chip state" data-state={state}>
+          {texts.identity.states[state]}
+        </span>
+        <time dateTime={new Date(occurredAt).toISOString()} title={moments.full(occurredAt)}>
+          {moments.dayAndMinute(occurredAt)}
+        </time>
       </p>
       {evidence === undefined ? (
-        <p className="statement-by">{texts.identity.noEvidence} {by === undefined ? undefined : <Said text={texts.identity.by(by)} />}</p>
+        <p className="statement-by">
+          {texts.identity.noEvidence} {by === undefined ? undefined : <Said text={texts.identity.by(by)} />}
+        </p>
       ) : (
-        <button type="button" className="link" onClick={() => { onEvidence(evidence); }}>{texts.identity.evidence}</button>
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            onEvidence(evidence);
+          }}
+        >
+          {texts.identity.evidence}
+        </button>
       )}
     </li>
   );

@@ -12,14 +12,28 @@ let journey: JourneyEntry[];
 let pageAnswer: ((query: URLSearchParams) => Answer) | undefined;
 let reader: JourneyReader;
 
-const visits = (n: number, from = 0): JourneyEntry[] => told(Array.from({ length: n }, (_, index) => touchpoint({ id: `e${String(from + index)}`, occurredAt: morning + (from + index) * second })));
+const visits = (n: number, from = 0): JourneyEntry[] =>
+  told(
+    Array.from({ length: n }, (_, index) =>
+      touchpoint({ id: `e${String(from + index)}`, occurredAt: morning + (from + index) * second }),
+    ),
+  );
 
 const page = (query: URLSearchParams): { body: JourneyPage } => {
   const ordered = query.get('order') === 'descending' ? journey.toReversed() : journey;
   const from = Number(query.get('cursor') ?? 0);
   const to = from + Number(query.get('limit'));
   const { firstSeen: startedAt, lastSeen: endedAt, ...person } = knownPerson();
-  return { body: { person, startedAt, endedAt, entries: ordered.slice(from, to), live: 'L1', ...(to < ordered.length ? { next: String(to) } : {}) } };
+  return {
+    body: {
+      person,
+      startedAt,
+      endedAt,
+      entries: ordered.slice(from, to),
+      live: 'L1',
+      ...(to < ordered.length ? { next: String(to) } : {}),
+    },
+  };
 };
 
 beforeEach(async () => {
@@ -33,10 +47,20 @@ afterEach(async () => {
 });
 
 const start = (order: JourneyOrder = 'ascending'): void => {
-  reader = readJourney({ collector: connectCollector(server.base), project: 'demo', person: 'p', order, firstPage: 10, page: 20 });
+  reader = readJourney({
+    collector: connectCollector(server.base),
+    project: 'demo',
+    person: 'p',
+    order,
+    firstPage: 10,
+    page: 20,
+  });
 };
 const ids = (): string[] => reader.state().entries.map((entry) => entry.id);
-const ready = (): Promise<void> => vi.waitFor(() => { expect(reader.state()).toMatchObject({ status: 'ready', connection: 'open' }); });
+const ready = (): Promise<void> =>
+  vi.waitFor(() => {
+    expect(reader.state()).toMatchObject({ status: 'ready', connection: 'open' });
+  });
 
 describe('readJourney', () => {
   it('reads the first page, then the next by its cursor, each entry once', async () => {
@@ -68,7 +92,9 @@ describe('readJourney', () => {
     await ready();
     expect(server.asked.some((request) => request.includes('/live?') && request.includes('after=L1'))).toBe(true);
     stream.say('entries', { kind: 'entries', entries: visits(1, 5).slice(-1) });
-    await vi.waitFor(() => { expect(ids().at(-1)).toBe('e5'); });
+    await vi.waitFor(() => {
+      expect(ids().at(-1)).toBe('e5');
+    });
     expect(reader.state().fresh).toEqual(new Set(['e5']));
   });
 
@@ -78,7 +104,9 @@ describe('readJourney', () => {
     await ready();
     const grown = { ...visits(3)[0], duration: hour };
     stream.say('entries', { kind: 'entries', entries: [grown] });
-    await vi.waitFor(() => { expect(reader.state().entries[0]).toMatchObject({ type: 'session', duration: hour }); });
+    await vi.waitFor(() => {
+      expect(reader.state().entries[0]).toMatchObject({ type: 'session', duration: hour });
+    });
     expect(ids()).toEqual(journey.map((entry) => entry.id));
   });
 
@@ -87,7 +115,9 @@ describe('readJourney', () => {
     start();
     await ready();
     stream.say('entries', { kind: 'entries', entries: visits(1, 60).slice(-1) });
-    await vi.waitFor(() => { expect(reader.state().waiting).toBe(1); });
+    await vi.waitFor(() => {
+      expect(reader.state().waiting).toBe(1);
+    });
     expect(ids()).not.toContain('e60');
     await reader.more();
     expect(ids().at(-1)).toBe('e60');
@@ -99,7 +129,9 @@ describe('readJourney', () => {
     start('descending');
     await ready();
     stream.say('entries', { kind: 'entries', entries: [...visits(1, 60).slice(-1), ...visits(1, 61).slice(-1)] });
-    await vi.waitFor(() => { expect(ids().slice(0, 3)).toEqual(['e61', 'e60', 'e24']); });
+    await vi.waitFor(() => {
+      expect(ids().slice(0, 3)).toEqual(['e61', 'e60', 'e24']);
+    });
   });
 
   it('reads as many entries again when the journey changed, and shows the old ones meanwhile', async () => {
@@ -110,9 +142,13 @@ describe('readJourney', () => {
     const shown = ids().length;
     journey = journey.filter((entry) => entry.id !== 'e3');
     stream.say('changed', { kind: 'changed', why: 'merged' });
-    await vi.waitFor(() => { expect(ids()).not.toContain('e3'); });
+    await vi.waitFor(() => {
+      expect(ids()).not.toContain('e3');
+    });
     expect(ids().length).toBeGreaterThanOrEqual(shown - 1);
-    await vi.waitFor(() => { expect(stream.opened()).toBe(2); });
+    await vi.waitFor(() => {
+      expect(stream.opened()).toBe(2);
+    });
     expect(reader.state().generation).toBe(2);
   });
 
@@ -122,7 +158,9 @@ describe('readJourney', () => {
     await ready();
     pageAnswer = (query) => (query.has('cursor') ? refused(409, 'changed') : page(query));
     await reader.more();
-    await vi.waitFor(() => { expect(reader.state()).toMatchObject({ status: 'ready', generation: 2, loadingMore: false }); });
+    await vi.waitFor(() => {
+      expect(reader.state()).toMatchObject({ status: 'ready', generation: 2, loadingMore: false });
+    });
   });
 
   it('keeps what is shown when a further page fails, and can try again', async () => {
@@ -139,16 +177,24 @@ describe('readJourney', () => {
     expect(reader.state().moreTrouble).toBeUndefined();
   });
 
-  it.each([[401, 'signed_out'], [403, 'not_allowed'], [404, 'not_found']])('says when the first page is refused with %i', async (status, kind) => {
+  it.each([
+    [401, 'signed_out'],
+    [403, 'not_allowed'],
+    [404, 'not_found'],
+  ])('says when the first page is refused with %i', async (status, kind) => {
     pageAnswer = () => refused(status, kind);
     start();
-    await vi.waitFor(() => { expect(reader.state()).toMatchObject({ status: 'failed', trouble: { kind } }); });
+    await vi.waitFor(() => {
+      expect(reader.state()).toMatchObject({ status: 'failed', trouble: { kind } });
+    });
   });
 
   it('refuses an answer that is no journey', async () => {
     pageAnswer = () => ({ body: { entries: 'none' } });
     start();
-    await vi.waitFor(() => { expect(reader.state()).toMatchObject({ status: 'failed', trouble: { kind: 'failed' } }); });
+    await vi.waitFor(() => {
+      expect(reader.state()).toMatchObject({ status: 'failed', trouble: { kind: 'failed' } });
+    });
   });
 
   it('changes nothing once it is stopped', async () => {

@@ -65,7 +65,15 @@ const blank = (order: JourneyOrder): JourneyState => ({
 });
 
 /** Reads one person's journey page by page and keeps it live. Starts at once; `stop` ends it for good. */
-export const readJourney = ({ collector, project, person, order, firstPage = 100, page = 500, follow = followEvents }: JourneyReaderOptions): JourneyReader => {
+export const readJourney = ({
+  collector,
+  project,
+  person,
+  order,
+  firstPage = 100,
+  page = 500,
+  follow = followEvents,
+}: JourneyReaderOptions): JourneyReader => {
   const life = new AbortController();
   const listeners = new Set<() => void>();
   let state = blank(order);
@@ -83,7 +91,14 @@ export const readJourney = ({ collector, project, person, order, firstPage = 100
 
   const showGathered = (now: Gathered, change: Partial<JourneyState> = {}): void => {
     gathered = now;
-    show({ ...pageFacts(now.first), ...shownOf(now), status: 'ready', complete: now.next === undefined, fresh: new Set(now.arrived.keys()), ...change });
+    show({
+      ...pageFacts(now.first),
+      ...shownOf(now),
+      status: 'ready',
+      complete: now.next === undefined,
+      fresh: new Set(now.arrived.keys()),
+      ...change,
+    });
   };
 
   const fetchPage = (limit: number, cursor?: string): Promise<JourneyPage> =>
@@ -98,7 +113,9 @@ export const readJourney = ({ collector, project, person, order, firstPage = 100
         show({ connection });
         if (trouble !== undefined) onRefused(trouble);
       },
-      onEvent: ({ data }) => { onMessage(data); },
+      onEvent: ({ data }) => {
+        onMessage(data);
+      },
     });
   };
 
@@ -144,7 +161,9 @@ export const readJourney = ({ collector, project, person, order, firstPage = 100
   const reload = (): Promise<void> => {
     // Whatever is being read now may lack what just changed: once more after it, however many changes come.
     again = true;
-    reloading ??= readAgain().finally(() => { reloading = undefined; });
+    reloading ??= readAgain().finally(() => {
+      reloading = undefined;
+    });
     return reloading;
   };
 

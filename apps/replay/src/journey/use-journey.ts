@@ -17,13 +17,19 @@ const nothing: JourneyState = {
 };
 
 /** One person's journey, read and kept live while the component stands. */
-export const useJourney = (project: string, person: string, order: JourneyOrder): JourneyState & Pick<JourneyReader, 'more' | 'reload'> => {
+export const useJourney = (
+  project: string,
+  person: string,
+  order: JourneyOrder,
+): JourneyState & Pick<JourneyReader, 'more' | 'reload'> => {
   const collector = useCollector();
   const [reader, setReader] = useState<JourneyReader>();
   useEffect(() => {
     const started = readJourney({ collector, project, person, order });
     setReader(started);
-    return () => { started.stop(); };
+    return () => {
+      started.stop();
+    };
   }, [collector, project, person, order]);
   const state = useSyncExternalStore(reader?.subscribe ?? never, reader?.state ?? (() => nothing));
   return { ...state, more: reader?.more ?? settled, reload: reader?.reload ?? settled };

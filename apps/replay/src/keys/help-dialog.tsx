@@ -6,12 +6,18 @@ export const HelpDialog = ({ onClose }: { onClose: () => void }) => (
   <Sheet label={texts.help.title} onClose={onClose} size="small">
     <header className="sheet-head">
       <h2>{texts.help.title}</h2>
-      <button type="button" className="button button-bare" onClick={onClose}>{texts.help.close}</button>
+      <button type="button" className="button button-bare" onClick={onClose}>
+        {texts.help.close}
+      </button>
     </header>
     <dl className="keys">
       {texts.help.rows.map(({ keys, does }) => (
         <div key={does}>
-          <dt>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dt>
+          <dt>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
           <dd>{does}</dd>
         </div>
       ))}

@@ -24,7 +24,10 @@ const follow = (options: { silenceMs?: number } = {}): void => {
     url: `${server.base}/live?after=A`,
     retryMs: 5,
     onEvent: ({ name, data }) => events.push(`${name} ${data}`),
-    onState: (state, because) => { states.push(state); trouble = because ?? trouble; },
+    onState: (state, because) => {
+      states.push(state);
+      trouble = because ?? trouble;
+    },
     ...options,
   });
 };
@@ -34,37 +37,58 @@ describe('followEvents', () => {
     const stream = openStream();
     answer = stream.answer;
     follow();
-    await vi.waitFor(() => { expect(states).toEqual(['connecting', 'open']); });
+    await vi.waitFor(() => {
+      expect(states).toEqual(['connecting', 'open']);
+    });
     stream.say('entries', { n: 1 }, 'p1');
     stream.say('changed', { n: 2 }, 'p2');
-    await vi.waitFor(() => { expect(events).toEqual(['entries {"n":1}', 'changed {"n":2}']); });
+    await vi.waitFor(() => {
+      expect(events).toEqual(['entries {"n":1}', 'changed {"n":2}']);
+    });
   });
 
   it('comes back after a cut and says where it was', async () => {
     const stream = openStream();
     answer = stream.answer;
     follow();
-    await vi.waitFor(() => { expect(stream.opened()).toBe(1); });
+    await vi.waitFor(() => {
+      expect(stream.opened()).toBe(1);
+    });
     stream.say('entries', 1, 'p7');
-    await vi.waitFor(() => { expect(events).toHaveLength(1); });
+    await vi.waitFor(() => {
+      expect(events).toHaveLength(1);
+    });
     stream.cut();
-    await vi.waitFor(() => { expect(stream.opened()).toBe(2); });
+    await vi.waitFor(() => {
+      expect(stream.opened()).toBe(2);
+    });
     expect(stream.lastIds).toEqual([undefined, 'p7']);
-    await vi.waitFor(() => { expect(states).toEqual(['connecting', 'open', 'lost', 'open']); });
+    await vi.waitFor(() => {
+      expect(states).toEqual(['connecting', 'open', 'lost', 'open']);
+    });
   });
 
   it('takes long silence for a dead connection', async () => {
     const stream = openStream();
     answer = stream.answer;
     follow({ silenceMs: 60 });
-    await vi.waitFor(() => { expect(stream.opened()).toBeGreaterThan(1); });
+    await vi.waitFor(() => {
+      expect(stream.opened()).toBeGreaterThan(1);
+    });
     expect(states).toContain('lost');
   });
 
-  it.each([[401, 'signed_out'], [403, 'not_allowed'], [404, 'not_found'], [409, 'changed']])('stops at a %i and says why', async (status, kind) => {
+  it.each([
+    [401, 'signed_out'],
+    [403, 'not_allowed'],
+    [404, 'not_found'],
+    [409, 'changed'],
+  ])('stops at a %i and says why', async (status, kind) => {
     answer = refused(status, kind);
     follow();
-    await vi.waitFor(() => { expect(states.at(-1)).toBe('refused'); });
+    await vi.waitFor(() => {
+      expect(states.at(-1)).toBe('refused');
+    });
     expect(trouble?.kind).toBe(kind);
     expect(server.asked).toHaveLength(1);
   });
@@ -72,10 +96,14 @@ describe('followEvents', () => {
   it('tries again when the collector is busy', async () => {
     answer = refused(503, 'busy');
     follow();
-    await vi.waitFor(() => { expect(server.asked.length).toBeGreaterThan(1); });
+    await vi.waitFor(() => {
+      expect(server.asked.length).toBeGreaterThan(1);
+    });
     const stream = openStream();
     answer = stream.answer;
-    await vi.waitFor(() => { expect(states.at(-1)).toBe('open'); });
+    await vi.waitFor(() => {
+      expect(states.at(-1)).toBe('open');
+    });
     expect(trouble).toBeUndefined();
   });
 
@@ -83,9 +111,13 @@ describe('followEvents', () => {
     const stream = openStream();
     answer = stream.answer;
     follow();
-    await vi.waitFor(() => { expect(states.at(-1)).toBe('open'); });
+    await vi.waitFor(() => {
+      expect(states.at(-1)).toBe('open');
+    });
     stop();
-    await vi.waitFor(() => { expect(states).toEqual(['connecting', 'open']); });
+    await vi.waitFor(() => {
+      expect(states).toEqual(['connecting', 'open']);
+    });
     expect(server.asked).toHaveLength(1);
   });
 });

@@ -27,7 +27,14 @@ const longestRetryMs = 15_000;
  * Follows a server-sent event stream until the returned function is called. It is fetch, not EventSource, because
  * EventSource hides the status: a signed-out reader would see "reconnecting" for ever. Resumes by Last-Event-ID.
  */
-export const followEvents = ({ url, onEvent, onState, silenceMs = 45_000, retryMs = 1000, send = (...request) => fetch(...request) }: StreamOptions): (() => void) => {
+export const followEvents = ({
+  url,
+  onEvent,
+  onState,
+  silenceMs = 45_000,
+  retryMs = 1000,
+  send = (...request) => fetch(...request),
+}: StreamOptions): (() => void) => {
   const life = new AbortController();
   const stopped = (): boolean => life.signal.aborted;
   let lastId: string | undefined;
@@ -42,13 +49,26 @@ export const followEvents = ({ url, onEvent, onState, silenceMs = 45_000, retryM
   });
 
   const readOnce = async (): Promise<'ended' | 'refused'> => {
-    const watch = silenceWatch(silenceMs, () => { attempt.abort(); });
+    const watch = silenceWatch(silenceMs, () => {
+      attempt.abort();
+    });
     try {
-      const headers: Record<string, string> = { accept: 'text/event-stream', ...(lastId === undefined ? {} : { 'last-event-id': lastId }) };
-      const answer = await send(url, { headers, signal: attempt.signal, credentials: 'same-origin', cache: 'no-store' });
+      const headers: Record<string, string> = {
+        accept: 'text/event-stream',
+        ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
+      };
+      const answer = await send(url, {
+        headers,
+        signal: attempt.signal,
+        credentials: 'same-origin',
+        cache: 'no-store',
+      });
       if (!answer.ok) return await refusal(answer);
       onState('open');
-      await readBody(answer, (text) => { watch.heard(); parser.feed(text); });
+      await readBody(answer, (text) => {
+        watch.heard();
+        parser.feed(text);
+      });
       return 'ended';
     } finally {
       watch.stop();
@@ -72,11 +92,15 @@ export const followEvents = ({ url, onEvent, onState, silenceMs = 45_000, retryM
       if (stopped() || end === 'refused') return;
       onState('lost');
       if (Date.now() - startedAt > longestRetryMs) failures = 0;
-      await pause(Math.min(longestRetryMs, retryMs * 2 ** failures), (resume) => { wake = resume; });
+      await pause(Math.min(longestRetryMs, retryMs * 2 ** failures), (resume) => {
+        wake = resume;
+      });
     }
   };
 
-  const unlisten = onOnline(() => { wake(); });
+  const unlisten = onOnline(() => {
+    wake();
+  });
   void run();
   return () => {
     life.abort();
@@ -97,20 +121,30 @@ const readBody = async (answer: Response, onText: (text: string) => void): Promi
 const silenceWatch = (silenceMs: number, onSilence: () => void) => {
   let timer = setTimeout(onSilence, silenceMs);
   return {
-    heard: () => { clearTimeout(timer); timer = setTimeout(onSilence, silenceMs); },
-    stop: () => { clearTimeout(timer); },
+    heard: () => {
+      clearTimeout(timer);
+      timer = setTimeout(onSilence, silenceMs);
+    },
+    stop: () => {
+      clearTimeout(timer);
+    },
   };
 };
 
 const pause = (ms: number, onStart: (resume: () => void) => void): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    onStart(() => { clearTimeout(timer); resolve(); });
+    onStart(() => {
+      clearTimeout(timer);
+      resolve();
+    });
   });
 
 /** The network is back: no reason to wait any longer. Outside a browser nobody says so. */
 const onOnline = (listener: () => void): (() => void) => {
   if (!('addEventListener' in globalThis)) return () => undefined;
   globalThis.addEventListener('online', listener);
-  return () => { globalThis.removeEventListener('online', listener); };
+  return () => {
+    globalThis.removeEventListener('online', listener);
+  };
 };

@@ -1,6 +1,25 @@
 import {
-  AppWindow, Bell, Bot, Building2, CircleHelp, Cog, Footprints, Globe, Handshake, Mail, Mailbox, MessageCircle, MessagesSquare,
-  Monitor, Phone, Share2, Smartphone, Store, User, Video, type LucideIcon,
+  AppWindow,
+  Bell,
+  Bot,
+  Building2,
+  CircleHelp,
+  Cog,
+  Footprints,
+  Globe,
+  Handshake,
+  Mail,
+  Mailbox,
+  MessageCircle,
+  MessagesSquare,
+  Monitor,
+  Phone,
+  Share2,
+  Smartphone,
+  Store,
+  User,
+  Video,
+  type LucideIcon,
 } from 'lucide-react';
 import type { Actor } from '@throughline/protocol';
 
@@ -21,9 +40,22 @@ const byChannel: Readonly<Record<string, LucideIcon>> = {
   system: Cog,
 };
 
-const byActor: Readonly<Record<Actor, LucideIcon>> = { customer: User, agent: Building2, bot: Bot, system: Cog, partner: Handshake };
+const byActor: Readonly<Record<Actor, LucideIcon>> = {
+  customer: User,
+  agent: Building2,
+  bot: Bot,
+  system: Cog,
+  partner: Handshake,
+};
 
-const byIdentifier: Readonly<Record<string, LucideIcon>> = { customer: User, visitor: Footprints, device: Monitor, email: Mail, phone: Phone, phone_raw: Phone };
+const byIdentifier: Readonly<Record<string, LucideIcon>> = {
+  customer: User,
+  visitor: Footprints,
+  device: Monitor,
+  email: Mail,
+  phone: Phone,
+  phone_raw: Phone,
+};
 
 export const ChannelIcon = ({ channel, size = 16 }: { channel: string; size?: number }) => {
   const Icon = (Object.hasOwn(byChannel, channel) ? byChannel[channel] : undefined) ?? CircleHelp;

@@ -36,5 +36,10 @@ export const useTheme = (): [Theme, () => void] => {
       // Without storage the choice lasts as long as the page.
     }
   }, [theme]);
-  return [theme, () => { setTheme(nextTheme); }];
+  return [
+    theme,
+    () => {
+      setTheme(nextTheme);
+    },
+  ];
 };

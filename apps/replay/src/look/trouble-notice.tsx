@@ -11,17 +11,35 @@ const icons: Partial<Record<TroubleKind, ReactNode>> = {
 };
 
 /** What went wrong, in place of what was asked for, and what can be done about it. */
-export const TroubleNotice = ({ trouble, onRetry, children }: { trouble: Trouble; onRetry?: () => void; children?: ReactNode }) => {
+export const TroubleNotice = ({
+  trouble,
+  onRetry,
+  children,
+}: {
+  trouble: Trouble;
+  onRetry?: () => void;
+  children?: ReactNode;
+}) => {
   const { title, lead } = texts.trouble[trouble.kind];
   const said = ['failed', 'bad_request', 'busy'].includes(trouble.kind) ? trouble.message : undefined;
   return (
     <div className="notice" role="alert">
-      <span className="notice-icon">{icons[trouble.kind] ?? <TriangleAlert size={22} strokeWidth={1.75} aria-hidden />}</span>
+      <span className="notice-icon">
+        {icons[trouble.kind] ?? <TriangleAlert size={22} strokeWidth={1.75} aria-hidden />}
+      </span>
       <h1>{title}</h1>
       <p>{lead}</p>
-      {said === undefined ? undefined : <p className="notice-said"><bdi>{said}</bdi></p>}
+      {said === undefined ? undefined : (
+        <p className="notice-said">
+          <bdi>{said}</bdi>
+        </p>
+      )}
       <div className="notice-acts">
-        {onRetry === undefined ? undefined : <button type="button" className="button" onClick={onRetry}>{texts.trouble.retry}</button>}
+        {onRetry === undefined ? undefined : (
+          <button type="button" className="button" onClick={onRetry}>
+            {texts.trouble.retry}
+          </button>
+        )}
         {children}
       </div>
     </div>

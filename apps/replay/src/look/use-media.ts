@@ -6,7 +6,9 @@ export const useMedia = (query: string): boolean => {
   return useSyncExternalStore(
     (listener) => {
       media.addEventListener('change', listener);
-      return () => { media.removeEventListener('change', listener); };
+      return () => {
+        media.removeEventListener('change', listener);
+      };
     },
     () => media.matches,
   );

@@ -6,9 +6,13 @@ export const useWidth = (): [(element: HTMLElement | null) => (() => void) | und
   const measure = useCallback((element: HTMLElement | null) => {
     if (element === null) return undefined;
     setWidth(element.clientWidth);
-    const observer = new ResizeObserver(() => { setWidth(element.clientWidth); });
+    const observer = new ResizeObserver(() => {
+      setWidth(element.clientWidth);
+    });
     observer.observe(element);
-    return () => { observer.disconnect(); };
+    return () => {
+      observer.disconnect();
+    };
   }, []);
   return [measure, width];
 };

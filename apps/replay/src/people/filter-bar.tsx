@@ -18,13 +18,54 @@ export const FilterBar = ({ filter, onChange, searchRef, people }: FilterBarProp
   const channels = useChoices(people, filter.channel, (person) => person.channels, knownChannels);
   const goals = useChoices(people, filter.goal, (person) => person.goalsReached);
   return (
-    <form role="search" className="filters" onSubmit={(event) => { event.preventDefault(); }}>
-      <SearchBox text={filter.text ?? ''} onChange={(text) => { onChange({ text: text || undefined }); }} inputRef={searchRef} />
-      <Who known={filter.known} onChange={(known) => { onChange({ known }); }} />
-      <Choice label={texts.people.channel} any={texts.people.anyChannel} value={filter.channel} options={channels} name={channelText} onChange={(channel) => { onChange({ channel }); }} />
-      <Choice label={texts.people.goal} any={texts.people.anyGoal} value={filter.goal} options={goals} name={humanise} onChange={(goal) => { onChange({ goal }); }} />
+    <form
+      role="search"
+      className="filters"
+      onSubmit={(event) => {
+        event.preventDefault();
+      }}
+    >
+      <SearchBox
+        text={filter.text ?? ''}
+        onChange={(text) => {
+          onChange({ text: text || undefined });
+        }}
+        inputRef={searchRef}
+      />
+      <Who
+        known={filter.known}
+        onChange={(known) => {
+          onChange({ known });
+        }}
+      />
+      <Choice
+        label={texts.people.channel}
+        any={texts.people.anyChannel}
+        value={filter.channel}
+        options={channels}
+        name={channelText}
+        onChange={(channel) => {
+          onChange({ channel });
+        }}
+      />
+      <Choice
+        label={texts.people.goal}
+        any={texts.people.anyGoal}
+        value={filter.goal}
+        options={goals}
+        name={humanise}
+        onChange={(goal) => {
+          onChange({ goal });
+        }}
+      />
       <label className="switch">
-        <input type="checkbox" checked={filter.internal === true} onChange={(event) => { onChange({ internal: event.target.checked || undefined }); }} />
+        <input
+          type="checkbox"
+          checked={filter.internal === true}
+          onChange={(event) => {
+            onChange({ internal: event.target.checked || undefined });
+          }}
+        />
         <span>{texts.people.internal}</span>
       </label>
     </form>
@@ -34,11 +75,21 @@ export const FilterBar = ({ filter, onChange, searchRef, people }: FilterBarProp
 /** Ms of no typing before the collector is asked. */
 const typingPauseMs = 180;
 
-const SearchBox = ({ text, onChange, inputRef }: { text: string; onChange: (text: string) => void; inputRef: Ref<HTMLInputElement> }) => {
+const SearchBox = ({
+  text,
+  onChange,
+  inputRef,
+}: {
+  text: string;
+  onChange: (text: string) => void;
+  inputRef: Ref<HTMLInputElement>;
+}) => {
   const [typed, setTyped] = useState(text);
   const [known, setKnown] = useState(text);
   const change = useRef(onChange);
-  useEffect(() => { change.current = onChange; });
+  useEffect(() => {
+    change.current = onChange;
+  });
   // The address changed by other means (the back button, "clear"): the box follows.
   if (text !== known) {
     setKnown(text);
@@ -46,8 +97,13 @@ const SearchBox = ({ text, onChange, inputRef }: { text: string; onChange: (text
   }
   useEffect(() => {
     if (typed === text) return undefined;
-    const timer = setTimeout(() => { setKnown(typed); change.current(typed); }, typingPauseMs);
-    return () => { clearTimeout(timer); };
+    const timer = setTimeout(() => {
+      setKnown(typed);
+      change.current(typed);
+    }, typingPauseMs);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [typed, text]);
   return (
     <div className="search">
@@ -64,10 +120,30 @@ const SearchBox = ({ text, onChange, inputRef }: { text: string; onChange: (text
         aria-label={texts.people.search}
         placeholder={texts.people.placeholder}
         value={typed}
-        onChange={(event) => { setTyped(event.target.value); }}
-        onKeyDown={(event) => { if (event.key === 'Escape') { if (typed === '') event.currentTarget.blur(); setTyped(''); } }}
+        onChange={(event) => {
+          setTyped(event.target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            if (typed === '') event.currentTarget.blur();
+            setTyped('');
+          }
+        }}
       />
-      {typed === '' ? <kbd aria-hidden>/</kbd> : <button type="button" className="icon-button" aria-label={texts.people.clear} onClick={() => { setTyped(''); }}><X size={16} aria-hidden /></button>}
+      {typed === '' ? (
+        <kbd aria-hidden>/</kbd>
+      ) : (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={texts.people.clear}
+          onClick={() => {
+            setTyped('');
+          }}
+        >
+          <X size={16} aria-hidden />
+        </button>
+      )}
     </div>
   );
 };
@@ -83,27 +159,55 @@ const Who = ({ known, onChange }: { known: boolean | undefined; onChange: (known
     <legend className="unseen">{texts.people.who}</legend>
     {whoOptions.map((option) => (
       <label key={option.text}>
-        <input type="radio" name="known" checked={known === option.known} onChange={() => { onChange(option.known); }} />
+        <input
+          type="radio"
+          name="known"
+          checked={known === option.known}
+          onChange={() => {
+            onChange(option.known);
+          }}
+        />
         <span>{option.text}</span>
       </label>
     ))}
   </fieldset>
 );
 
-type ChoiceProps = { label: string; any: string; value: string | undefined; options: readonly string[]; name: (option: string) => string; onChange: (value: string | undefined) => void };
+type ChoiceProps = {
+  label: string;
+  any: string;
+  value: string | undefined;
+  options: readonly string[];
+  name: (option: string) => string;
+  onChange: (value: string | undefined) => void;
+};
 
 const Choice = ({ label, any, value, options, name, onChange }: ChoiceProps) => (
   <label className="choice" data-set={value !== undefined}>
     <span className="unseen">{label}</span>
-    <select value={value ?? ''} onChange={(event) => { onChange(event.target.value || undefined); }}>
+    <select
+      value={value ?? ''}
+      onChange={(event) => {
+        onChange(event.target.value || undefined);
+      }}
+    >
       <option value="">{any}</option>
-      {options.map((option) => <option key={option} value={option}>{name(option)}</option>)}
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {name(option)}
+        </option>
+      ))}
     </select>
   </label>
 );
 
 /** What can be chosen: all that was ever seen on this page, so that choosing one does not take away the others. */
-const useChoices = (people: readonly PersonSummary[], chosen: string | undefined, of: (person: PersonSummary) => readonly string[], always: readonly string[] = []): string[] => {
+const useChoices = (
+  people: readonly PersonSummary[],
+  chosen: string | undefined,
+  of: (person: PersonSummary) => readonly string[],
+  always: readonly string[] = [],
+): string[] => {
   const [seen] = useState(() => new Set<string>(always));
   return useMemo(() => {
     for (const person of people) for (const one of of(person)) seen.add(one);

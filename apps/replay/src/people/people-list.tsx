@@ -14,7 +14,13 @@ import { useMoments, useNow } from '../time/use-moments.ts';
 import { humanise } from '../words/humanise.ts';
 import { nameOfPerson, namingIdentifier, otherIdentifiers } from './person-name.ts';
 
-type PeopleListProps = { project: string; people: readonly PersonSummary[]; stale: boolean; hasMore: boolean; onMore: () => void };
+type PeopleListProps = {
+  project: string;
+  people: readonly PersonSummary[];
+  stale: boolean;
+  hasMore: boolean;
+  onMore: () => void;
+};
 
 /** The rows in view, out of as many as were read. */
 export const PeopleList = ({ project, people, stale, hasMore, onMore }: PeopleListProps) => {
@@ -42,17 +48,34 @@ export const PeopleList = ({ project, people, stale, hasMore, onMore }: PeopleLi
         <span>{texts.people.columns.touchpoints}</span>
         <span>{texts.people.columns.lastSeen}</span>
       </div>
-      <ol className="people-list" ref={list} data-stale={stale} aria-label={texts.people.title} style={{ height: virtual.getTotalSize() }}>
+      <ol
+        className="people-list"
+        ref={list}
+        data-stale={stale}
+        aria-label={texts.people.title}
+        style={{ height: virtual.getTotalSize() }}
+      >
         {items.map((item) => {
           const person = people[item.index];
           return person === undefined ? undefined : (
-            <li key={item.key} ref={virtual.measureElement} data-index={item.index} aria-setsize={people.length} aria-posinset={item.index + 1} style={{ transform: `translateY(${String(item.start - virtual.options.scrollMargin)}px)` }}>
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              aria-setsize={people.length}
+              aria-posinset={item.index + 1}
+              style={{ transform: `translateY(${String(item.start - virtual.options.scrollMargin)}px)` }}
+            >
               <PersonRow project={project} person={person} />
             </li>
           );
         })}
       </ol>
-      {hasMore ? <p className="list-more" role="status">{texts.people.more}</p> : undefined}
+      {hasMore ? (
+        <p className="list-more" role="status">
+          {texts.people.more}
+        </p>
+      ) : undefined}
     </>
   );
 };
@@ -60,12 +83,18 @@ export const PeopleList = ({ project, people, stale, hasMore, onMore }: PeopleLi
 /** j and k walk over the links in view; the browser scrolls to what has the focus. */
 const useListKeys = (list: React.RefObject<HTMLOListElement | null>): void => {
   const step = (by: number): void => {
-    const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('a.person-link') ?? [])].sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+    const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('a.person-link') ?? [])].sort(
+      (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
+    );
     const at = links.findIndex((link) => link === document.activeElement);
     (at < 0 ? links[by > 0 ? 0 : links.length - 1] : links[at + by])?.focus();
   };
-  const next = (): void => { step(1); };
-  const previous = (): void => { step(-1); };
+  const next = (): void => {
+    step(1);
+  };
+  const previous = (): void => {
+    step(-1);
+  };
   useKeys({ j: next, k: previous, ArrowDown: next, ArrowUp: previous });
 };
 
@@ -76,19 +105,43 @@ const PersonRow = ({ project, person }: { project: string; person: PersonSummary
   const active = now - person.lastSeen < 60_000;
   return (
     <article className="person-row" data-known={person.known}>
-      <span className="person-sign" aria-hidden><IdentifierIcon type={naming?.type ?? 'visitor'} size={17} /></span>
+      <span className="person-sign" aria-hidden>
+        <IdentifierIcon type={naming?.type ?? 'visitor'} size={17} />
+      </span>
       <div className="person-who">
-        <Link className="person-link" href={addressOf.person(project, person.id)}><Said text={nameOfPerson(person)} most={90} /></Link>
-        <p className="person-also"><Also person={person} /></p>
+        <Link className="person-link" href={addressOf.person(project, person.id)}>
+          <Said text={nameOfPerson(person)} most={90} />
+        </Link>
+        <p className="person-also">
+          <Also person={person} />
+        </p>
       </div>
       <Channels channels={person.channels} />
       <div className="person-goals">
-        {person.goalsReached.slice(0, 2).map((goal) => <span key={goal} className="chip goal"><Flag size={12} strokeWidth={2} aria-hidden /><Said text={humanise(goal)} most={40} /></span>)}
+        {person.goalsReached.slice(0, 2).map((goal) => (
+          <span key={goal} className="chip goal">
+            <Flag size={12} strokeWidth={2} aria-hidden />
+            <Said text={humanise(goal)} most={40} />
+          </span>
+        ))}
         {person.goalsReached.length > 2 ? <span className="chip">+{person.goalsReached.length - 2}</span> : undefined}
-        {person.openHandoffs > 0 ? <span className="chip waiting" title={texts.people.openHandoffs(person.openHandoffs)}><Split size={12} strokeWidth={2} aria-hidden />{texts.people.openHandoffs(person.openHandoffs)}</span> : undefined}
+        {person.openHandoffs > 0 ? (
+          <span className="chip waiting" title={texts.people.openHandoffs(person.openHandoffs)}>
+            <Split size={12} strokeWidth={2} aria-hidden />
+            {texts.people.openHandoffs(person.openHandoffs)}
+          </span>
+        ) : undefined}
       </div>
-      <span className="person-count">{moments.number(person.counts.touchpoints)}<span className="unseen"> {texts.people.columns.touchpoints}</span></span>
-      <time className="person-seen" dateTime={new Date(person.lastSeen).toISOString()} title={moments.full(person.lastSeen)} data-active={active}>
+      <span className="person-count">
+        {moments.number(person.counts.touchpoints)}
+        <span className="unseen"> {texts.people.columns.touchpoints}</span>
+      </span>
+      <time
+        className="person-seen"
+        dateTime={new Date(person.lastSeen).toISOString()}
+        title={moments.full(person.lastSeen)}
+        data-active={active}
+      >
         {active ? texts.people.active : moments.ago(person.lastSeen, now)}
       </time>
     </article>

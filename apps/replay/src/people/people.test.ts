@@ -20,15 +20,23 @@ describe('nameOfPerson', () => {
 
 describe('filterFrom', () => {
   it('reads what an address says', () => {
-    expect(filterFrom(new URLSearchParams('text=anna&known=false&internal=true'))).toMatchObject({ text: 'anna', known: false, internal: true });
+    expect(filterFrom(new URLSearchParams('text=anna&known=false&internal=true'))).toMatchObject({
+      text: 'anna',
+      known: false,
+      internal: true,
+    });
     expect(isFiltered(filterFrom(new URLSearchParams('')))).toBe(false);
     expect(isFiltered(filterFrom(new URLSearchParams('goal=sold')))).toBe(true);
   });
 });
 
 describe('atMostEvery', () => {
-  beforeEach(() => { vi.useFakeTimers(); });
-  afterEach(() => { vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
   it('acts at once, then once for everything asked meanwhile', () => {
     const act = vi.fn();
@@ -48,10 +56,17 @@ describe('atMostEvery', () => {
 });
 
 describe('originOf', () => {
-  const from = (context: NonNullable<Parameters<typeof touchpoint>[0]['context']>) => originOf(told([touchpoint({ id: 'a', context })]));
+  const from = (context: NonNullable<Parameters<typeof touchpoint>[0]['context']>) =>
+    originOf(told([touchpoint({ id: 'a', context })]));
 
   it('says the campaign, its source and the referrer', () => {
-    expect(from({ page: 'https://shop.example/', referrer: 'https://www.google.com/', campaign: { campaign: 'spring_renewal', source: 'newsletter' } })).toBe('Campaign Spring renewal · Newsletter · google.com');
+    expect(
+      from({
+        page: 'https://shop.example/',
+        referrer: 'https://www.google.com/',
+        campaign: { campaign: 'spring_renewal', source: 'newsletter' },
+      }),
+    ).toBe('Campaign Spring renewal · Newsletter · google.com');
   });
 
   it('does not take the site itself, or a broken address, for a referrer', () => {

@@ -24,6 +24,11 @@ export const filterFrom = (parameters: URLSearchParams): PeopleFilter => ({
 });
 
 const parametersFrom = (filter: PeopleFilter): URLSearchParams =>
-  new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])));
+  new URLSearchParams(
+    Object.entries(filter).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
+  );
 
-export const isFiltered = (filter: PeopleFilter): boolean => Object.values(filter).some((value) => value !== undefined && value !== '');
+export const isFiltered = (filter: PeopleFilter): boolean =>
+  Object.values(filter).some((value) => value !== undefined && value !== '');

@@ -12,7 +12,8 @@ export const usePeople = (project: string, filter: PeopleFilter) => {
   return useInfiniteQuery({
     queryKey: ['people', project, filter],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => collector.people(project, filter, { limit: pageSize, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      collector.people(project, filter, { limit: pageSize, cursor: pageParam }, signal),
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
@@ -27,7 +28,9 @@ export const useLivePeople = (project: string): StreamState => {
   const queries = useQueryClient();
   const [state, setState] = useState<StreamState>('connecting');
   useEffect(() => {
-    const refresh = atMostEvery(refreshEveryMs, () => { void queries.invalidateQueries({ queryKey: ['people', project] }, { cancelRefetch: false }); });
+    const refresh = atMostEvery(refreshEveryMs, () => {
+      void queries.invalidateQueries({ queryKey: ['people', project] }, { cancelRefetch: false });
+    });
     const unfollow = followEvents({
       url: collector.peopleStream(project),
       onEvent: refresh.ask,
@@ -38,7 +41,10 @@ export const useLivePeople = (project: string): StreamState => {
         if (trouble?.kind === 'signed_out') void queries.invalidateQueries({ queryKey: ['session'] });
       },
     });
-    return () => { unfollow(); refresh.stop(); };
+    return () => {
+      unfollow();
+      refresh.stop();
+    };
   }, [collector, project, queries]);
   return state;
 };
@@ -62,6 +68,8 @@ export const atMostEvery = (ms: number, act: () => void) => {
       if (timer === undefined) start();
       else asked = true;
     },
-    stop: (): void => { clearTimeout(timer); },
+    stop: (): void => {
+      clearTimeout(timer);
+    },
   };
 };

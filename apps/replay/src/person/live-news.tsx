@@ -15,11 +15,19 @@ export const LiveNews = ({ journey }: { journey: JourneyState }) => {
       if (before.generation > 1 || journey.generation > 1) setNews(texts.story.reloaded);
       return;
     }
-    const came = journey.entries.filter((entry) => journey.fresh.has(entry.id) && !before.fresh.has(entry.id) && isRecorded(entry));
+    const came = journey.entries.filter(
+      (entry) => journey.fresh.has(entry.id) && !before.fresh.has(entry.id) && isRecorded(entry),
+    );
     const last = came.at(-1);
     if (last === undefined || !isRecorded(last)) return;
     const { kicker, title } = tellEntry(last);
-    setNews(texts.story.arrived(kicker === undefined ? title : `${kicker}, ${title}`, channelText(last.channel ?? 'system')));
+    setNews(
+      texts.story.arrived(kicker === undefined ? title : `${kicker}, ${title}`, channelText(last.channel ?? 'system')),
+    );
   }, [journey.fresh, journey.generation, journey.entries]);
-  return <p className="unseen" role="status" aria-live="polite">{news}</p>;
+  return (
+    <p className="unseen" role="status" aria-live="polite">
+      {news}
+    </p>
+  );
 };

@@ -25,24 +25,38 @@ type PersonHeaderProps = {
 /** Who it is, how that is known, and what became of them. */
 export const PersonHeader = ({ project, person, beginning, connection, onWhy }: PersonHeaderProps) => {
   const naming = namingIdentifier(person);
-  const others = otherIdentifiers(person).filter(({ type }) => type !== 'visitor').slice(0, 3);
+  const others = otherIdentifiers(person)
+    .filter(({ type }) => type !== 'visitor')
+    .slice(0, 3);
   return (
     <header className="person-head">
       <div className="person-way">
-        <nav className="crumbs"><Link href={addressOf.people(project)}>{texts.top.people}</Link></nav>
+        <nav className="crumbs">
+          <Link href={addressOf.people(project)}>{texts.top.people}</Link>
+        </nav>
         <ConnectionChip state={connection} />
       </div>
       <div className="person-title">
-        <span className="person-sign large" data-known={person.known} aria-hidden><IdentifierIcon type={naming?.type ?? 'visitor'} size={22} /></span>
+        <span className="person-sign large" data-known={person.known} aria-hidden>
+          <IdentifierIcon type={naming?.type ?? 'visitor'} size={22} />
+        </span>
         <div className="person-names">
-          <h1><Said text={nameOfPerson(person)} most={256} /></h1>
+          <h1>
+            <Said text={nameOfPerson(person)} most={256} />
+          </h1>
           <p>
             <span>{person.known ? identifierTypeText(naming?.type ?? 'customer') : texts.person.anonymous}</span>
-            {others.map((one) => <Said key={`${one.type}:${one.value}`} text={one.value} most={80} />)}
+            {others.map((one) => (
+              <Said key={`${one.type}:${one.value}`} text={one.value} most={80} />
+            ))}
           </p>
           <p className="person-marks">
             <TrustMark trust={person.trust} />
-            {onWhy === undefined ? undefined : <button type="button" className="link" onClick={onWhy}>{texts.person.why}</button>}
+            {onWhy === undefined ? undefined : (
+              <button type="button" className="link" onClick={onWhy}>
+                {texts.person.why}
+              </button>
+            )}
           </p>
         </div>
       </div>
@@ -60,12 +74,24 @@ const PersonFacts = ({ person, beginning }: { person: PersonSummary; beginning: 
     <dl className="person-facts">
       <div>
         <dt>{texts.person.firstSeen}</dt>
-        <dd><time dateTime={new Date(firstSeen).toISOString()} title={moments.full(firstSeen)}>{moments.dayAndMinute(firstSeen)}</time></dd>
-        {origin === undefined ? undefined : <dd className="muted"><Said text={origin} most={80} /></dd>}
+        <dd>
+          <time dateTime={new Date(firstSeen).toISOString()} title={moments.full(firstSeen)}>
+            {moments.dayAndMinute(firstSeen)}
+          </time>
+        </dd>
+        {origin === undefined ? undefined : (
+          <dd className="muted">
+            <Said text={origin} most={80} />
+          </dd>
+        )}
       </div>
       <div>
         <dt>{texts.person.lastSeen}</dt>
-        <dd><time dateTime={new Date(lastSeen).toISOString()} title={moments.full(lastSeen)}>{moments.ago(lastSeen, now)}</time></dd>
+        <dd>
+          <time dateTime={new Date(lastSeen).toISOString()} title={moments.full(lastSeen)}>
+            {moments.ago(lastSeen, now)}
+          </time>
+        </dd>
         <dd className="muted">{moments.dayAndMinute(lastSeen)}</dd>
       </div>
       <div className="person-amount">
@@ -75,13 +101,31 @@ const PersonFacts = ({ person, beginning }: { person: PersonSummary; beginning: 
       <div>
         <dt>{texts.person.goals}</dt>
         <dd className="chips">
-          {goalsReached.length === 0 ? <span className="muted">{texts.person.noGoals}</span> : goalsReached.slice(0, 4).map((goal) => <span key={goal} className="chip goal"><Flag size={12} strokeWidth={2} aria-hidden /><Said text={humanise(goal)} most={40} /></span>)}
+          {goalsReached.length === 0 ? (
+            <span className="muted">{texts.person.noGoals}</span>
+          ) : (
+            goalsReached.slice(0, 4).map((goal) => (
+              <span key={goal} className="chip goal">
+                <Flag size={12} strokeWidth={2} aria-hidden />
+                <Said text={humanise(goal)} most={40} />
+              </span>
+            ))
+          )}
           {goalsReached.length > 4 ? <span className="chip">+{goalsReached.length - 4}</span> : undefined}
         </dd>
       </div>
       <div>
         <dt>{texts.person.handoffs}</dt>
-        <dd className="chips">{openHandoffs === 0 ? <span className="muted">{texts.person.noHandoffs}</span> : <span className="chip waiting"><Split size={12} strokeWidth={2} aria-hidden />{moments.number(openHandoffs)}</span>}</dd>
+        <dd className="chips">
+          {openHandoffs === 0 ? (
+            <span className="muted">{texts.person.noHandoffs}</span>
+          ) : (
+            <span className="chip waiting">
+              <Split size={12} strokeWidth={2} aria-hidden />
+              {moments.number(openHandoffs)}
+            </span>
+          )}
+        </dd>
       </div>
     </dl>
   );

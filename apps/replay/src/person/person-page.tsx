@@ -18,8 +18,15 @@ export const PersonPage = ({ project, id }: { project: string; id: string }) => 
   const person = usePerson(project, id, journey);
   const queries = useQueryClient();
   const name = person.data === undefined ? undefined : nameOfPerson(person.data);
-  useEffect(() => { document.title = `${name === undefined ? texts.story.title : name.slice(0, 80)} · ${texts.product}`; }, [name]);
-  const trouble = person.data === undefined && person.error !== null ? asTrouble(person.error) : journey.status === 'failed' && journey.entries.length === 0 ? journey.trouble : undefined;
+  useEffect(() => {
+    document.title = `${name === undefined ? texts.story.title : name.slice(0, 80)} · ${texts.product}`;
+  }, [name]);
+  const trouble =
+    person.data === undefined && person.error !== null
+      ? asTrouble(person.error)
+      : journey.status === 'failed' && journey.entries.length === 0
+        ? journey.trouble
+        : undefined;
   useEffect(() => {
     if (journey.trouble?.kind === 'signed_out') void queries.invalidateQueries({ queryKey: ['session'] });
   }, [journey.trouble, queries]);
@@ -31,10 +38,19 @@ export const PersonPage = ({ project, id }: { project: string; id: string }) => 
   if (trouble !== undefined) {
     return (
       <main id="content">
-        <TroubleNotice trouble={trouble} onRetry={retry}><a className="button" href={addressOf.people(project)}>{texts.trouble.back}</a></TroubleNotice>
+        <TroubleNotice trouble={trouble} onRetry={retry}>
+          <a className="button" href={addressOf.people(project)}>
+            {texts.trouble.back}
+          </a>
+        </TroubleNotice>
       </main>
     );
   }
-  if (person.data === undefined) return <main id="content" className="person"><Skeleton label={texts.story.loading} rows={10} /></main>;
+  if (person.data === undefined)
+    return (
+      <main id="content" className="person">
+        <Skeleton label={texts.story.loading} rows={10} />
+      </main>
+    );
   return <PersonStory project={project} id={id} person={person.data} journey={journey} onOrder={setOrder} />;
 };

@@ -14,7 +14,14 @@ export const StoryHead = ({ order, onOrder }: { order: JourneyOrder; onOrder: (o
       <legend className="unseen">{texts.story.order}</legend>
       {orders.map((one) => (
         <label key={one.order}>
-          <input type="radio" name="order" checked={order === one.order} onChange={() => { onOrder(one.order); }} />
+          <input
+            type="radio"
+            name="order"
+            checked={order === one.order}
+            onChange={() => {
+              onOrder(one.order);
+            }}
+          />
           <span>{one.text}</span>
         </label>
       ))}

@@ -10,13 +10,20 @@ const settleMs = 400;
 export const usePerson = (project: string, id: string, journey: JourneyState) => {
   const collector = useCollector();
   const queries = useQueryClient();
-  const person = useQuery({ queryKey: ['person', project, id], queryFn: ({ signal }) => collector.person(project, id, signal) });
+  const person = useQuery({
+    queryKey: ['person', project, id],
+    queryFn: ({ signal }) => collector.person(project, id, signal),
+  });
   const grown = `${String(journey.generation)}:${String(journey.fresh.size)}:${String(journey.entries.at(-1)?.at ?? 0)}`;
   const ready = journey.status === 'ready';
   useEffect(() => {
     if (!ready) return undefined;
-    const timer = setTimeout(() => { void queries.invalidateQueries({ queryKey: ['person', project, id] }); }, settleMs);
-    return () => { clearTimeout(timer); };
+    const timer = setTimeout(() => {
+      void queries.invalidateQueries({ queryKey: ['person', project, id] });
+    }, settleMs);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [grown, ready, queries, project, id]);
   return person;
 };

@@ -6,12 +6,15 @@ export const useSelection = (): [string | undefined, (entry: string | undefined)
   const [parameters, setParameters] = useSearchParams();
   const select = useCallback(
     (entry: string | undefined) => {
-      setParameters((before) => {
-        const next = new URLSearchParams(before);
-        if (entry === undefined) next.delete('entry');
-        else next.set('entry', entry);
-        return next;
-      }, { replace: true });
+      setParameters(
+        (before) => {
+          const next = new URLSearchParams(before);
+          if (entry === undefined) next.delete('entry');
+          else next.set('entry', entry);
+          return next;
+        },
+        { replace: true },
+      );
     },
     [setParameters],
   );

@@ -23,9 +23,28 @@ export const useStoryKeys = ({ tellings, at, walkTo, opened, close, closed, sear
     const index = tellings.findIndex(({ key }) => key === at);
     go(index < 0 ? (by > 0 ? 0 : tellings.length - 1) : index + by);
   };
-  const next = (): void => { step(1); };
-  const previous = (): void => { step(-1); };
-  const first = (): void => { go(0); };
-  const last = (): void => { go(tellings.length - 1); };
-  useKeys({ j: next, k: previous, ArrowDown: next, ArrowUp: previous, Home: first, g: first, End: last, G: last, Escape: opened ? close : closed, '/': search });
+  const next = (): void => {
+    step(1);
+  };
+  const previous = (): void => {
+    step(-1);
+  };
+  const first = (): void => {
+    go(0);
+  };
+  const last = (): void => {
+    go(tellings.length - 1);
+  };
+  useKeys({
+    j: next,
+    k: previous,
+    ArrowDown: next,
+    ArrowUp: previous,
+    Home: first,
+    g: first,
+    End: last,
+    G: last,
+    Escape: opened ? close : closed,
+    '/': search,
+  });
 };

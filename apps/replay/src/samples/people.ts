@@ -22,4 +22,12 @@ export const knownPerson = (change: Partial<PersonSummary> = {}): PersonSummary 
 });
 
 export const anonymousPerson = (): PersonSummary =>
-  knownPerson({ id: 'dddddddddddddddddddddddddd', identifiers: [{ type: 'visitor', value: 'v9', personId: 'dddddddddddddddddddddddddd' }], known: false, trust: 'claimed', observed: [], goalsReached: [], openHandoffs: 2 });
+  knownPerson({
+    id: 'dddddddddddddddddddddddddd',
+    identifiers: [{ type: 'visitor', value: 'v9', personId: 'dddddddddddddddddddddddddd' }],
+    known: false,
+    trust: 'claimed',
+    observed: [],
+    goalsReached: [],
+    openHandoffs: 2,
+  });

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** One answer of a test's server: JSON, or whatever the function writes itself. */
-export type Answer = { status?: number; body: unknown } | ((request: IncomingMessage, response: ServerResponse) => void);
+export type Answer =
+  { status?: number; body: unknown } | ((request: IncomingMessage, response: ServerResponse) => void);
 
 export type Served = {
   base: string;
@@ -11,7 +12,9 @@ export type Served = {
 };
 
 /** A real HTTP server on a loopback port of the system's choice. `answer` decides by method, path and query. */
-export const serve = async (answer: (path: string, query: URLSearchParams, method: string, body: string) => Answer): Promise<Served> => {
+export const serve = async (
+  answer: (path: string, query: URLSearchParams, method: string, body: string) => Answer,
+): Promise<Served> => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -19,7 +22,8 @@ export const serve = async (answer: (path: string, query: URLSearchParams, metho
     void bodyOf(request).then((body) => {
       const given = answer(url.pathname, url.searchParams, request.method ?? '', body);
       if (typeof given === 'function') given(request, response);
-      else response.writeHead(given.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(given.body));
+      else
+        response.writeHead(given.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(given.body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -28,7 +32,13 @@ export const serve = async (answer: (path: string, query: URLSearchParams, metho
   return {
     base: `http://127.0.0.1:${String(port)}`,
     asked,
-    close: () => new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 };
 
@@ -39,10 +49,19 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 };
 
 /** An error as the collector answers it. */
-export const refused = (status: number, code: string): Answer => ({ status, body: { error: { code, detail: `because ${code}` } } });
+export const refused = (status: number, code: string): Answer => ({
+  status,
+  body: { error: { code, detail: `because ${code}` } },
+});
 
 /** An open event stream that a test writes to. */
-export const openStream = (): { answer: Answer; say: (event: string, data: unknown, id?: string) => void; cut: () => void; opened: () => number; lastIds: (string | undefined)[] } => {
+export const openStream = (): {
+  answer: Answer;
+  say: (event: string, data: unknown, id?: string) => void;
+  cut: () => void;
+  opened: () => number;
+  lastIds: (string | undefined)[];
+} => {
   const responses = new Set<ServerResponse>();
   const lastIds: (string | undefined)[] = [];
   let opened = 0;
@@ -56,8 +75,13 @@ export const openStream = (): { answer: Answer; say: (event: string, data: unkno
       responses.add(response);
       response.on('close', () => responses.delete(response));
     },
-    say: (event, data, id) => { for (const response of responses) response.write(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`); },
-    cut: () => { for (const response of responses) response.destroy(); },
+    say: (event, data, id) => {
+      for (const response of responses)
+        response.write(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`);
+    },
+    cut: () => {
+      for (const response of responses) response.destroy();
+    },
     opened: () => opened,
     lastIds,
   };

@@ -1,7 +1,13 @@
 import type { TimeScale } from './time-scale.ts';
 
 /** A text over the axis. `start` begins at x, `middle` lies around it. */
-export type AxisLabel = { key: string; x: number; anchor: 'start' | 'middle'; text: string; kind: 'moment' | 'silence' };
+export type AxisLabel = {
+  key: string;
+  x: number;
+  anchor: 'start' | 'middle';
+  text: string;
+  kind: 'moment' | 'silence';
+};
 
 export type AxisWords = {
   /** When a stretch began, at full length and in brief. */
@@ -23,11 +29,21 @@ const apartPx = 10;
 export const axisLabels = (scale: TimeScale, words: AxisWords): AxisLabel[] => {
   const taken: { from: number; to: number }[] = [];
   const labels: AxisLabel[] = [];
-  const place = (key: string, kind: AxisLabel['kind'], anchor: AxisLabel['anchor'], x: number, texts: readonly string[], room: number): void => {
+  const place = (
+    key: string,
+    kind: AxisLabel['kind'],
+    anchor: AxisLabel['anchor'],
+    x: number,
+    texts: readonly string[],
+    room: number,
+  ): void => {
     for (const text of texts) {
       const width = text.length * glyphPx;
       const from = anchor === 'start' ? x : x - width / 2;
-      const free = width <= room && from + width <= scale.width + 1 && taken.every((one) => from + width + apartPx <= one.from || from >= one.to + apartPx);
+      const free =
+        width <= room &&
+        from + width <= scale.width + 1 &&
+        taken.every((one) => from + width + apartPx <= one.from || from >= one.to + apartPx);
       if (!free) continue;
       taken.push({ from, to: from + width });
       labels.push({ key, kind, anchor, x, text });
@@ -38,8 +54,27 @@ export const axisLabels = (scale: TimeScale, words: AxisWords): AxisLabel[] => {
     const before = scale.stretches[index - 1];
     return { stretch, newDay: before === undefined || !words.sameDay(before.from, stretch.from) };
   });
-  for (const { stretch, newDay } of begins) if (newDay) place(`at:${String(stretch.from)}`, 'moment', 'start', stretch.x + 2, words.moment(stretch.from), Infinity);
-  for (const silence of scale.silences) place(`silence:${String(silence.from)}`, 'silence', 'middle', silence.x + silence.width / 2, words.silence(silence.to - silence.from), silence.width + 24);
-  for (const { stretch, newDay } of begins) if (!newDay) place(`at:${String(stretch.from)}`, 'moment', 'start', stretch.x + 2, words.moment(stretch.from).slice(0, 1), Infinity);
+  for (const { stretch, newDay } of begins)
+    if (newDay)
+      place(`at:${String(stretch.from)}`, 'moment', 'start', stretch.x + 2, words.moment(stretch.from), Infinity);
+  for (const silence of scale.silences)
+    place(
+      `silence:${String(silence.from)}`,
+      'silence',
+      'middle',
+      silence.x + silence.width / 2,
+      words.silence(silence.to - silence.from),
+      silence.width + 24,
+    );
+  for (const { stretch, newDay } of begins)
+    if (!newDay)
+      place(
+        `at:${String(stretch.from)}`,
+        'moment',
+        'start',
+        stretch.x + 2,
+        words.moment(stretch.from).slice(0, 1),
+        Infinity,
+      );
   return labels;
 };

@@ -26,21 +26,37 @@ export type Drawing = {
 const n = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** Entries, oldest first, as the overview draws them. */
-export const drawingOf = (entries: readonly JourneyEntry[], laneY: ReadonlyMap<Channel, number>, scale: TimeScale): Drawing => {
+export const drawingOf = (
+  entries: readonly JourneyEntry[],
+  laneY: ReadonlyMap<Channel, number>,
+  scale: TimeScale,
+): Drawing => {
   const points = pointsOf(entries, laneY, scale);
   const customers = points.filter(({ entry }) => onThread(entry));
   return {
     points,
     runs: threadOf(customers),
     ticks: ticksOf(customers.filter(({ entry }) => !isGoalReached(entry))),
-    backstage: points.filter(({ entry }) => 'actor' in entry && entry.actor !== 'customer' && entry.type !== 'signal').map(({ x, y }) => `M${n(x - 3)} ${n(y - 3)}h6v6h-6Z`).join(''),
-    troubles: spaced(points.filter(({ entry }) => entry.type === 'signal'), 5).map(({ x, y }) => `M${n(x)} ${n(y - 9.5)}l3 5h-6Z`).join(''),
+    backstage: points
+      .filter(({ entry }) => 'actor' in entry && entry.actor !== 'customer' && entry.type !== 'signal')
+      .map(({ x, y }) => `M${n(x - 3)} ${n(y - 3)}h6v6h-6Z`)
+      .join(''),
+    troubles: spaced(
+      points.filter(({ entry }) => entry.type === 'signal'),
+      5,
+    )
+      .map(({ x, y }) => `M${n(x)} ${n(y - 9.5)}l3 5h-6Z`)
+      .join(''),
     goals: points.filter(({ entry }) => isGoalReached(entry)),
     handoffs: handoffsOf(points, laneY, scale),
   };
 };
 
-const pointsOf = (entries: readonly JourneyEntry[], laneY: ReadonlyMap<Channel, number>, scale: TimeScale): ScorePoint[] =>
+const pointsOf = (
+  entries: readonly JourneyEntry[],
+  laneY: ReadonlyMap<Channel, number>,
+  scale: TimeScale,
+): ScorePoint[] =>
   entries.flatMap((entry) => {
     if (!isRecorded(entry) || entry.channel === undefined) return [];
     const y = laneY.get(entry.channel);
@@ -49,7 +65,10 @@ const pointsOf = (entries: readonly JourneyEntry[], laneY: ReadonlyMap<Channel, 
 
 const isGoalReached = (entry: TellingEntry): boolean => entry.type === 'goal' && entry.event.goal.state === 'reached';
 
-const onThread = (entry: TellingEntry): boolean => 'actor' in entry && entry.actor === 'customer' && ['touchpoint', 'goal', 'handoff', 'feedback', 'consent'].includes(entry.type);
+const onThread = (entry: TellingEntry): boolean =>
+  'actor' in entry &&
+  entry.actor === 'customer' &&
+  ['touchpoint', 'goal', 'handoff', 'feedback', 'consent'].includes(entry.type);
 
 /** Px in which the thread changes lanes: at the end of the way, where the switch happened. */
 const crossingPx = 30;
@@ -89,7 +108,11 @@ const ticksOf = (points: readonly ScorePoint[]): Drawing['ticks'] => {
   return [...byLane].map(([lane, own]) => {
     const apart = spaced(own, 1);
     const dense = own.length > 2 && (own.at(-1)?.x ?? 0) - (own[0]?.x ?? 0) < own.length * crowded;
-    return { lane, dense, path: apart.map(({ x, y }) => (dense ? `M${n(x)} ${n(y - 5)}v10` : `M${n(x)} ${n(y)}h0`)).join('') };
+    return {
+      lane,
+      dense,
+      path: apart.map(({ x, y }) => (dense ? `M${n(x)} ${n(y - 5)}v10` : `M${n(x)} ${n(y)}h0`)).join(''),
+    };
   });
 };
 
@@ -105,10 +128,15 @@ const spaced = (points: readonly ScorePoint[], apart: number): ScorePoint[] => {
 
 const channelOf = (entry: TellingEntry): Channel | undefined => ('channel' in entry ? entry.channel : undefined);
 
-const handoffsOf = (points: readonly ScorePoint[], laneY: ReadonlyMap<Channel, number>, scale: TimeScale): Drawing['handoffs'] => {
+const handoffsOf = (
+  points: readonly ScorePoint[],
+  laneY: ReadonlyMap<Channel, number>,
+  scale: TimeScale,
+): Drawing['handoffs'] => {
   const accepted = new Map<string, ScorePoint>();
   for (const point of points) {
-    if (point.entry.type === 'handoff' && point.entry.event.handoff.step === 'accepted') accepted.set(point.entry.handoff.id, point);
+    if (point.entry.type === 'handoff' && point.entry.event.handoff.step === 'accepted')
+      accepted.set(point.entry.handoff.id, point);
   }
   return points.flatMap((point): Drawing['handoffs'][number][] => {
     if (point.entry.type !== 'handoff' || point.entry.event.handoff.step !== 'opened') return [];
@@ -116,10 +144,24 @@ const handoffsOf = (points: readonly ScorePoint[], laneY: ReadonlyMap<Channel, n
     const y = to === undefined ? undefined : laneY.get(to);
     if (y === undefined) return [];
     const taken = accepted.get(id);
-    if (taken !== undefined) return [{ id, state, end: undefined, path: crossing(point, { x: Math.max(taken.x, point.x + 1), y: taken.y }) }];
-    const end = { x: state === 'expired' && expiresAt !== undefined ? Math.max(point.x + 14, scale.place(expiresAt)) : scale.width - 6, y };
+    if (taken !== undefined)
+      return [{ id, state, end: undefined, path: crossing(point, { x: Math.max(taken.x, point.x + 1), y: taken.y }) }];
+    const end = {
+      x:
+        state === 'expired' && expiresAt !== undefined
+          ? Math.max(point.x + 14, scale.place(expiresAt))
+          : scale.width - 6,
+      y,
+    };
     const bend = Math.min(18, Math.max(4, (end.x - point.x) / 2));
-    return [{ id, state, end, path: `M${n(point.x)} ${n(point.y)}C${n(point.x + bend)} ${n(point.y)} ${n(point.x)} ${n(y)} ${n(point.x + bend)} ${n(y)}H${n(end.x - 3.5)}` }];
+    return [
+      {
+        id,
+        state,
+        end,
+        path: `M${n(point.x)} ${n(point.y)}C${n(point.x + bend)} ${n(point.y)} ${n(point.x)} ${n(y)} ${n(point.x + bend)} ${n(y)}H${n(end.x - 3.5)}`,
+      },
+    ];
   });
 };
 

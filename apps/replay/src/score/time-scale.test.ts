@@ -5,7 +5,9 @@ import { axisLabels } from './axis-labels.ts';
 import { timeScale } from './time-scale.ts';
 
 const gapMs = 30 * minute;
-const journeys = fc.array(fc.integer({ min: 0, max: 90 * day }), { minLength: 1, maxLength: 200 }).map((moments) => moments.sort((a, b) => a - b));
+const journeys = fc
+  .array(fc.integer({ min: 0, max: 90 * day }), { minLength: 1, maxLength: 200 })
+  .map((moments) => moments.sort((a, b) => a - b));
 
 describe('timeScale', () => {
   it('gives two stretches and the silence between them their places', () => {
@@ -20,27 +22,31 @@ describe('timeScale', () => {
   });
 
   it('fills its width exactly and overlaps nowhere', () => {
-    fc.assert(fc.property(journeys, fc.integer({ min: 200, max: 2000 }), (moments, width) => {
-      const { stretches, silences } = timeScale(moments, { width, gapMs });
-      const pieces = [...stretches, ...silences].sort((a, b) => a.x - b.x);
-      let x = 0;
-      for (const piece of pieces) {
-        expect(piece.x).toBeCloseTo(x, 4);
-        x += piece.width;
-      }
-      expect(x).toBeCloseTo(width, 4);
-    }));
+    fc.assert(
+      fc.property(journeys, fc.integer({ min: 200, max: 2000 }), (moments, width) => {
+        const { stretches, silences } = timeScale(moments, { width, gapMs });
+        const pieces = [...stretches, ...silences].sort((a, b) => a.x - b.x);
+        let x = 0;
+        for (const piece of pieces) {
+          expect(piece.x).toBeCloseTo(x, 4);
+          x += piece.width;
+        }
+        expect(x).toBeCloseTo(width, 4);
+      }),
+    );
   });
 
   it('never turns time around, and stays inside', () => {
-    fc.assert(fc.property(journeys, (moments) => {
-      const scale = timeScale(moments, { width: 800, gapMs });
-      const places = moments.map(scale.place);
-      places.forEach((place, index) => {
-        expect(place).toBeGreaterThanOrEqual(places[index - 1] ?? 0);
-        expect(place).toBeLessThanOrEqual(800.001);
-      });
-    }));
+    fc.assert(
+      fc.property(journeys, (moments) => {
+        const scale = timeScale(moments, { width: 800, gapMs });
+        const places = moments.map(scale.place);
+        places.forEach((place, index) => {
+          expect(place).toBeGreaterThanOrEqual(places[index - 1] ?? 0);
+          expect(place).toBeLessThanOrEqual(800.001);
+        });
+      }),
+    );
   });
 
   it('places what lies outside at the ends', () => {
@@ -56,7 +62,10 @@ describe('timeScale', () => {
 
 describe('axisLabels', () => {
   const words = {
-    moment: (at: number) => [`day ${String(Math.floor(at / day))} at ${String(at % day)}`, `day ${String(Math.floor(at / day))}`],
+    moment: (at: number) => [
+      `day ${String(Math.floor(at / day))} at ${String(at % day)}`,
+      `day ${String(Math.floor(at / day))}`,
+    ],
     sameDay: (a: number, b: number) => Math.floor(a / day) === Math.floor(b / day),
     silence: (ms: number) => [`${String(ms)} ms`, `${String(Math.round(ms / hour))} h`],
   };
@@ -68,11 +77,17 @@ describe('axisLabels', () => {
   });
 
   it('never writes one label over another, however many there are', () => {
-    fc.assert(fc.property(journeys, fc.integer({ min: 120, max: 1400 }), (moments, width) => {
-      const spans = axisLabels(timeScale(moments, { width, gapMs }), words)
-        .map(({ x, anchor, text }) => (anchor === 'start' ? [x, x + text.length * 5.8] : [x - text.length * 2.9, x + text.length * 2.9]))
-        .sort(([a = 0], [b = 0]) => a - b);
-      spans.slice(1).forEach(([from = 0], index) => { expect(from).toBeGreaterThanOrEqual(spans[index]?.[1] ?? 0); });
-    }));
+    fc.assert(
+      fc.property(journeys, fc.integer({ min: 120, max: 1400 }), (moments, width) => {
+        const spans = axisLabels(timeScale(moments, { width, gapMs }), words)
+          .map(({ x, anchor, text }) =>
+            anchor === 'start' ? [x, x + text.length * 5.8] : [x - text.length * 2.9, x + text.length * 2.9],
+          )
+          .sort(([a = 0], [b = 0]) => a - b);
+        spans.slice(1).forEach(([from = 0], index) => {
+          expect(from).toBeGreaterThanOrEqual(spans[index]?.[1] ?? 0);
+        });
+      }),
+    );
   });
 });

@@ -25,7 +25,10 @@ export type TimeScaleOptions = {
  * A time axis on which silence costs little: every stretch of activity gets room by how much happened in it, every
  * silence the same small width. `moments` must ascend.
  */
-export const timeScale = (moments: readonly number[], { width, gapMs, silencePx = 76 }: TimeScaleOptions): TimeScale => {
+export const timeScale = (
+  moments: readonly number[],
+  { width, gapMs, silencePx = 76 }: TimeScaleOptions,
+): TimeScale => {
   const bare = stretchesOf(moments, gapMs);
   const between = Math.max(0, bare.length - 1);
   const silence = between === 0 ? 0 : Math.min(silencePx, (width * 0.36) / between);
@@ -59,18 +62,21 @@ const stretchesOf = (moments: readonly number[], gapMs: number): Omit<Stretch, '
 };
 
 /** Room by what happened and how long it took; neither alone, or a burst or an idle tab would take the whole axis. */
-const weightOf = ({ from, to, count }: Omit<Stretch, 'x' | 'width'>): number => Math.sqrt(count) + Math.sqrt((to - from) / 60_000) / 2;
+const weightOf = ({ from, to, count }: Omit<Stretch, 'x' | 'width'>): number =>
+  Math.sqrt(count) + Math.sqrt((to - from) / 60_000) / 2;
 
-const placeIn = (stretches: readonly Stretch[]) => (at: number): number => {
-  const index = lastStartedBy(stretches, at);
-  const stretch = stretches[index];
-  if (stretch === undefined) return stretches[0]?.x ?? 0;
-  const inset = Math.min(10, stretch.width / 4);
-  const next = stretches[index + 1];
-  if (at > stretch.to && next !== undefined) return (stretch.x + stretch.width + next.x) / 2;
-  const share = stretch.to === stretch.from ? 0.5 : Math.min(1, (at - stretch.from) / (stretch.to - stretch.from));
-  return stretch.x + inset + share * (stretch.width - 2 * inset);
-};
+const placeIn =
+  (stretches: readonly Stretch[]) =>
+  (at: number): number => {
+    const index = lastStartedBy(stretches, at);
+    const stretch = stretches[index];
+    if (stretch === undefined) return stretches[0]?.x ?? 0;
+    const inset = Math.min(10, stretch.width / 4);
+    const next = stretches[index + 1];
+    if (at > stretch.to && next !== undefined) return (stretch.x + stretch.width + next.x) / 2;
+    const share = stretch.to === stretch.from ? 0.5 : Math.min(1, (at - stretch.from) / (stretch.to - stretch.from));
+    return stretch.x + inset + share * (stretch.width - 2 * inset);
+  };
 
 const lastStartedBy = (stretches: readonly Stretch[], at: number): number => {
   let [low, high] = [0, stretches.length];

@@ -3,7 +3,14 @@ import { takeSignInSecret } from './sign-in-secret.ts';
 
 const arrive = (hash: string) => {
   const addresses: unknown[] = [];
-  const secret = takeSignInSecret({ hash, pathname: '/p/demo/', search: '?text=a' }, { replaceState: (_data, _unused, address) => { addresses.push(address); } });
+  const secret = takeSignInSecret(
+    { hash, pathname: '/p/demo/', search: '?text=a' },
+    {
+      replaceState: (_data, _unused, address) => {
+        addresses.push(address);
+      },
+    },
+  );
   return { secret, addresses };
 };
 

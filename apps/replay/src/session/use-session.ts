@@ -56,7 +56,9 @@ const useSignInSecret = (arrivedWith: string | undefined): string | undefined =>
       if (taken !== undefined) setSecret(taken);
     };
     addEventListener('hashchange', take);
-    return () => { removeEventListener('hashchange', take); };
+    return () => {
+      removeEventListener('hashchange', take);
+    };
   }, []);
   return secret;
 };

@@ -5,7 +5,11 @@ export const Clock = ({ at }: { at: number }) => {
   const moments = useMoments();
   return (
     <time dateTime={new Date(at).toISOString()} title={moments.full(at)}>
-      {moments.clockParts(at).map(({ type, value }, index) => <span key={index} className={`clock-${type}`}>{value}</span>)}
+      {moments.clockParts(at).map(({ type, value }, index) => (
+        <span key={index} className={`clock-${type}`}>
+          {value}
+        </span>
+      ))}
     </time>
   );
 };

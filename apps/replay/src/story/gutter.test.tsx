@@ -8,14 +8,31 @@ afterEach(cleanup);
 
 const lanes = ['web', 'app', 'phone'];
 const draw = (strand: Partial<Strand>) => {
-  const whole: Strand = { above: 0, below: 0, mark: 0, onThread: true, silent: false, waiting: [], upwards: false, ...strand };
+  const whole: Strand = {
+    above: 0,
+    below: 0,
+    mark: 0,
+    onThread: true,
+    silent: false,
+    waiting: [],
+    upwards: false,
+    ...strand,
+  };
   return render(<Gutter strand={whole} lanes={lanes} laneWidth={50} mark="dot" markAt={20} />).container;
 };
 
 describe('Gutter', () => {
   it('draws a straight thread through its lane', () => {
-    const lines = [...draw({}).querySelectorAll('line.thread')].map((line) => [line.getAttribute('x1'), line.getAttribute('y1'), line.getAttribute('y2'), line.getAttribute('data-hue')]);
-    expect(lines).toEqual([['25', '0', '20', 'web'], ['25', '20', '100%', 'web']]);
+    const lines = [...draw({}).querySelectorAll('line.thread')].map((line) => [
+      line.getAttribute('x1'),
+      line.getAttribute('y1'),
+      line.getAttribute('y2'),
+      line.getAttribute('data-hue'),
+    ]);
+    expect(lines).toEqual([
+      ['25', '0', '20', 'web'],
+      ['25', '20', '100%', 'web'],
+    ]);
   });
 
   it('draws a crossing that ends in the mark', () => {
@@ -33,7 +50,12 @@ describe('Gutter', () => {
     expect(draw({ silent: true, onThread: false, mark: undefined }).querySelectorAll('.thread-silent')).toHaveLength(2);
   });
 
-  it.each([['open', 'path'], ['through', 'line'], ['taken', 'line'], ['end', 'circle']] as const)('draws a handoff that is %s with its state', (at, element) => {
+  it.each([
+    ['open', 'path'],
+    ['through', 'line'],
+    ['taken', 'line'],
+    ['end', 'circle'],
+  ] as const)('draws a handoff that is %s with its state', (at, element) => {
     const drawn = draw({ waiting: [{ lane: 1, state: 'opened', at }] });
     expect(drawn.querySelector(`${element}[data-state='opened']`)).toBeTruthy();
   });

@@ -6,7 +6,13 @@ import type { Strand, Waiting } from './thread.ts';
 /** What lies on the thread in a row. */
 export type Mark = 'dot' | 'page' | 'goal' | 'handoff' | 'identity' | 'signal' | 'feedback' | 'backstage' | 'none';
 
-type GutterProps = { strand: Strand; lanes: readonly Channel[]; laneWidth: number; mark: Mark; /** Px from the row's upper edge. */ markAt: number };
+type GutterProps = {
+  strand: Strand;
+  lanes: readonly Channel[];
+  laneWidth: number;
+  mark: Mark;
+  /** Px from the row's upper edge. */ markAt: number;
+};
 
 const middle = (lane: number, laneWidth: number): number => laneWidth * (lane + 0.5);
 
@@ -20,10 +26,29 @@ export const Gutter = ({ strand, lanes, laneWidth, mark, markAt }: GutterProps) 
   return (
     <div className="gutter" style={{ width: laneWidth * lanes.length }} aria-hidden>
       <svg width={laneWidth * lanes.length}>
-      {lanes.map((channel, lane) => <line key={channel} className="lane" x1={x(lane)} x2={x(lane)} y1="0" y2="100%" />)}
-      {strand.waiting.map((waiting, index) => <WaitingLine key={index} waiting={waiting} from={at === undefined ? undefined : x(at)} to={x(waiting.lane)} markAt={markAt} upwards={strand.upwards} />)}
-      <Thread strand={strand} lanes={lanes} x={x} markAt={markAt} />
-      {mark === 'none' || strand.mark === undefined ? undefined : <MarkShape mark={mark} x={x(strand.mark)} y={markAt} hue={hueOf(lanes[strand.mark] ?? '')} small={laneWidth < 24} />}
+        {lanes.map((channel, lane) => (
+          <line key={channel} className="lane" x1={x(lane)} x2={x(lane)} y1="0" y2="100%" />
+        ))}
+        {strand.waiting.map((waiting, index) => (
+          <WaitingLine
+            key={index}
+            waiting={waiting}
+            from={at === undefined ? undefined : x(at)}
+            to={x(waiting.lane)}
+            markAt={markAt}
+            upwards={strand.upwards}
+          />
+        ))}
+        <Thread strand={strand} lanes={lanes} x={x} markAt={markAt} />
+        {mark === 'none' || strand.mark === undefined ? undefined : (
+          <MarkShape
+            mark={mark}
+            x={x(strand.mark)}
+            y={markAt}
+            hue={hueOf(lanes[strand.mark] ?? '')}
+            small={laneWidth < 24}
+          />
+        )}
       </svg>
     </div>
   );
@@ -44,13 +69,27 @@ const Thread = ({ strand, lanes, x, markAt }: ThreadProps) => {
       ) : (
         <Crossing from={above} to={own} lanes={lanes} x={x} depth={markAt} />
       )}
-      {below === undefined ? undefined : <line className={look} data-hue={hue} x1={x(own)} x2={x(own)} y1={markAt} y2="100%" />}
+      {below === undefined ? undefined : (
+        <line className={look} data-hue={hue} x1={x(own)} x2={x(own)} y1={markAt} y2="100%" />
+      )}
     </>
   );
 };
 
 /** The thread changes lanes, and its colour with it. */
-const Crossing = ({ from, to, lanes, x, depth }: { from: number; to: number; lanes: readonly Channel[]; x: (lane: number) => number; depth: number }) => {
+const Crossing = ({
+  from,
+  to,
+  lanes,
+  x,
+  depth,
+}: {
+  from: number;
+  to: number;
+  lanes: readonly Channel[];
+  x: (lane: number) => number;
+  depth: number;
+}) => {
   const id = useId();
   const [a, b] = [x(from), x(to)];
   const bend = depth * 0.62;
@@ -60,7 +99,11 @@ const Crossing = ({ from, to, lanes, x, depth }: { from: number; to: number; lan
         <stop offset="0.15" className="stop" data-hue={hueOf(lanes[from] ?? '')} />
         <stop offset="0.85" className="stop" data-hue={hueOf(lanes[to] ?? '')} />
       </linearGradient>
-      <path className="thread" style={{ stroke: `url(#${id})` }} d={`M${String(a)} 0C${String(a)} ${String(bend)} ${String(b)} ${String(depth - bend)} ${String(b)} ${String(depth)}`} />
+      <path
+        className="thread"
+        style={{ stroke: `url(#${id})` }}
+        d={`M${String(a)} 0C${String(a)} ${String(bend)} ${String(b)} ${String(depth - bend)} ${String(b)} ${String(depth)}`}
+      />
     </>
   );
 };
@@ -76,17 +119,40 @@ const WaitingLine = ({ waiting, from, to, markAt, upwards }: WaitingLineProps) =
   return (
     <>
       <line {...look} x1={to} x2={to} {...edge} />
-      {waiting.at === 'end' ? <circle className="waiting-end" data-state={waiting.state} cx={to} cy={markAt} r="4.5" /> : undefined}
+      {waiting.at === 'end' ? (
+        <circle className="waiting-end" data-state={waiting.state} cx={to} cy={markAt} r="4.5" />
+      ) : undefined}
     </>
   );
 };
 
-const Opening = ({ look, from, to, markAt, upwards }: { look: { className: string; 'data-state': string }; from: number; to: number; markAt: number; upwards: boolean }) => {
+const Opening = ({
+  look,
+  from,
+  to,
+  markAt,
+  upwards,
+}: {
+  look: { className: string; 'data-state': string };
+  from: number;
+  to: number;
+  markAt: number;
+  upwards: boolean;
+}) => {
   const reach = 20;
-  if (upwards) return <path {...look} d={`M${String(to)} 0C${String(to)} ${String(markAt)} ${String(to)} ${String(markAt)} ${String(from)} ${String(markAt)}`} />;
+  if (upwards)
+    return (
+      <path
+        {...look}
+        d={`M${String(to)} 0C${String(to)} ${String(markAt)} ${String(to)} ${String(markAt)} ${String(from)} ${String(markAt)}`}
+      />
+    );
   return (
     <>
-      <path {...look} d={`M${String(from)} ${String(markAt)}C${String(to)} ${String(markAt)} ${String(to)} ${String(markAt)} ${String(to)} ${String(markAt + reach)}`} />
+      <path
+        {...look}
+        d={`M${String(from)} ${String(markAt)}C${String(to)} ${String(markAt)} ${String(to)} ${String(markAt)} ${String(to)} ${String(markAt + reach)}`}
+      />
       <line {...look} x1={to} x2={to} y1={markAt + reach} y2="100%" />
     </>
   );
@@ -94,7 +160,11 @@ const Opening = ({ look, from, to, markAt, upwards }: { look: { className: strin
 
 const MarkShape = ({ mark, x, y, hue, small }: { mark: Mark; x: number; y: number; hue: string; small: boolean }) => {
   const place = `translate(${String(x)} ${String(y)})${small ? ' scale(0.82)' : ''}`;
-  return <g className={`mark-${mark}`} data-hue={hue} transform={place}>{shapes[mark]}</g>;
+  return (
+    <g className={`mark-${mark}`} data-hue={hue} transform={place}>
+      {shapes[mark]}
+    </g>
+  );
 };
 
 const shapes: Record<Mark, React.ReactNode> = {

@@ -5,7 +5,9 @@ import { channelText } from '../texts.ts';
 
 /** Px of one lane: as wide as fits the screen, so that a journey over ten channels still leaves room for words. */
 export const laneWidthFor = (lanes: number, small: boolean): number =>
-  small ? Math.max(9, Math.min(24, Math.floor(96 / Math.max(1, lanes)))) : Math.max(16, Math.min(56, Math.floor(280 / Math.max(1, lanes))));
+  small
+    ? Math.max(9, Math.min(24, Math.floor(96 / Math.max(1, lanes))))
+    : Math.max(16, Math.min(56, Math.floor(280 / Math.max(1, lanes))));
 
 /** The channels over their lanes; stays in view while the story scrolls under it. */
 export const LaneHeads = ({ lanes, laneWidth }: { lanes: readonly Channel[]; laneWidth: number }) => (

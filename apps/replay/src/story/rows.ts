@@ -1,7 +1,8 @@
 import type { ChannelSwitchEntry, GapEntry, JourneyEntry, RepeatedEntry, SessionEntry } from '@throughline/protocol';
 
 /** Entries that stand for something that happened or was noticed; the others shape the space between them. */
-export type TellingEntry = Exclude<JourneyEntry, SessionEntry | GapEntry | ChannelSwitchEntry | RepeatedEntry> | RepeatedEntry;
+export type TellingEntry =
+  Exclude<JourneyEntry, SessionEntry | GapEntry | ChannelSwitchEntry | RepeatedEntry> | RepeatedEntry;
 
 /** Where a row stands in the block of its session. */
 export type BlockPart = 'only' | 'top' | 'middle' | 'bottom';
@@ -65,7 +66,10 @@ const rowOf = (entry: Exclude<JourneyEntry, SessionEntry>, block: string | undef
 const blockOfEach = (entries: readonly JourneyEntry[]): (string | undefined)[] => {
   const before = carried(entries);
   const after = carried([...entries].reverse()).reverse();
-  return entries.map((entry, index) => ownBlock(entry) ?? (entry.type !== 'gap' && before[index] === after[index] ? before[index] : undefined));
+  return entries.map(
+    (entry, index) =>
+      ownBlock(entry) ?? (entry.type !== 'gap' && before[index] === after[index] ? before[index] : undefined),
+  );
 };
 
 const ownBlock = (entry: JourneyEntry): string | undefined => ('session' in entry ? entry.session : undefined);
@@ -81,7 +85,8 @@ const carried = (entries: readonly JourneyEntry[]): (string | undefined)[] => {
 };
 
 const inBlock = (row: StoryRow | undefined): boolean =>
-  row !== undefined && (row.kind === 'session' || ((row.kind === 'entry' || row.kind === 'switch') && row.part !== undefined));
+  row !== undefined &&
+  (row.kind === 'session' || ((row.kind === 'entry' || row.kind === 'switch') && row.part !== undefined));
 
 const withBlockParts = (rows: StoryRow[]): StoryRow[] =>
   rows.map((row, index) => {

@@ -32,7 +32,18 @@ export type ShowEntry = (entry: string, focus: boolean) => void;
 const heights = { day: 48, session: 48, gap: 56, switch: 40, entry: 40 } as const;
 
 /** The story, top to bottom: as many rows as were read, of which those in view are drawn. */
-export const StoryList = memo(function StoryList({ journey, rows, lanes, selected, hrefOf, onOpen, onMore, onView, onReady, clearance }: StoryListProps) {
+export const StoryList = memo(function StoryList({
+  journey,
+  rows,
+  lanes,
+  selected,
+  hrefOf,
+  onOpen,
+  onMore,
+  onView,
+  onReady,
+  clearance,
+}: StoryListProps) {
   const list = useRef<HTMLOListElement>(null);
   const [margin, setMargin] = useState(0);
   const small = useMedia(narrow);
@@ -41,7 +52,9 @@ export const StoryList = memo(function StoryList({ journey, rows, lanes, selecte
   const numbers = useMemo(() => sessionNumbers(rows, journey.order === 'ascending'), [rows, journey.order]);
   const indexById = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows]);
   const drawn = rows.length > 0;
-  useLayoutEffect(() => { setMargin(topOf(list.current)); }, [drawn, lanes.length]);
+  useLayoutEffect(() => {
+    setMargin(topOf(list.current));
+  }, [drawn, lanes.length]);
 
   const virtual = useWindowVirtualizer({
     count: rows.length,
@@ -75,14 +88,35 @@ export const StoryList = memo(function StoryList({ journey, rows, lanes, selecte
           const row = rows[item.index];
           const strand = strands[item.index];
           return row === undefined || strand === undefined ? undefined : (
-            <li key={item.key} ref={virtual.measureElement} data-index={item.index} aria-setsize={journey.complete ? rows.length : -1} aria-posinset={item.index + 1} style={{ transform: `translateY(${String(item.start - margin)}px)` }}>
-              <StoryRowView row={row} strand={strand} lanes={lanes} laneWidth={laneWidth} selected={row.key === selected} fresh={journey.fresh.has(row.key)} number={numbers.get(row.key)} href={hrefOf(row.key)} onOpen={onOpen} />
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              aria-setsize={journey.complete ? rows.length : -1}
+              aria-posinset={item.index + 1}
+              style={{ transform: `translateY(${String(item.start - margin)}px)` }}
+            >
+              <StoryRowView
+                row={row}
+                strand={strand}
+                lanes={lanes}
+                laneWidth={laneWidth}
+                selected={row.key === selected}
+                fresh={journey.fresh.has(row.key)}
+                number={numbers.get(row.key)}
+                href={hrefOf(row.key)}
+                onOpen={onOpen}
+              />
             </li>
           );
         })}
       </ol>
       <StoryEnd journey={journey} onRetry={onMore} />
-      {following.unseen > 0 ? <button type="button" className="newer" onClick={following.go}>{texts.story.newEntries(following.unseen)}</button> : undefined}
+      {following.unseen > 0 ? (
+        <button type="button" className="newer" onClick={following.go}>
+          {texts.story.newEntries(following.unseen)}
+        </button>
+      ) : undefined}
     </>
   );
 });
@@ -91,19 +125,30 @@ export const StoryList = memo(function StoryList({ journey, rows, lanes, selecte
 const focusWhenDrawn = (list: HTMLElement | null, index: number, frames = 20): void => {
   const link = list?.querySelector<HTMLAnchorElement>(`li[data-index="${String(index)}"] a`);
   if (link instanceof HTMLElement) link.focus({ preventScroll: true });
-  else if (frames > 0) requestAnimationFrame(() => { focusWhenDrawn(list, index, frames - 1); });
+  else if (frames > 0)
+    requestAnimationFrame(() => {
+      focusWhenDrawn(list, index, frames - 1);
+    });
 };
 
-const topOf = (element: HTMLElement | null): number => (element === null ? 0 : element.getBoundingClientRect().top + scrollY);
+const topOf = (element: HTMLElement | null): number =>
+  element === null ? 0 : element.getBoundingClientRect().top + scrollY;
 
 /** The next page is asked for while there are still rows below the fold. */
 const useMore = (items: readonly VirtualItem[], count: number, journey: JourneyState, onMore: () => void): void => {
   const last = items.at(-1)?.index ?? 0;
   const wanted = !journey.complete && !journey.loadingMore && journey.moreTrouble === undefined && last >= count - 80;
-  useEffect(() => { if (wanted && journey.status === 'ready') onMore(); }, [wanted, journey.status, onMore]);
+  useEffect(() => {
+    if (wanted && journey.status === 'ready') onMore();
+  }, [wanted, journey.status, onMore]);
 };
 
-const useView = (items: readonly VirtualItem[], rows: readonly StoryRow[], onView: (from: number, to: number) => void, offset: number): void => {
+const useView = (
+  items: readonly VirtualItem[],
+  rows: readonly StoryRow[],
+  onView: (from: number, to: number) => void,
+  offset: number,
+): void => {
   const seen = items.filter((item) => item.end > offset && item.start < offset + globalThis.innerHeight);
   const [a, b] = [rows[seen[0]?.index ?? -1]?.at, rows[seen.at(-1)?.index ?? -1]?.at];
   useEffect(() => {

@@ -17,7 +17,8 @@ describe('strandsOf', () => {
   it('is one line: each row begins in the lane where the one before ended', () => {
     const { strands } = strandsById(insuranceEvents());
     strands.slice(1).forEach((strand, index) => {
-      if (strand.above !== undefined && strands[index]?.below !== undefined) expect(strand.above).toBe(strands[index].below);
+      if (strand.above !== undefined && strands[index]?.below !== undefined)
+        expect(strand.above).toBe(strands[index].below);
     });
   });
 
@@ -35,7 +36,10 @@ describe('strandsOf', () => {
   });
 
   it('changes lanes at the switch, before the touchpoint it leads to', () => {
-    const { rows, strands } = strandsById([touchpoint({ id: 'a' }), touchpoint({ id: 'b', occurredAt: morning + minute, channel: 'phone' })]);
+    const { rows, strands } = strandsById([
+      touchpoint({ id: 'a' }),
+      touchpoint({ id: 'b', occurredAt: morning + minute, channel: 'phone' }),
+    ]);
     const at = rows.findIndex((row) => row.kind === 'switch');
     expect(strands[at]).toMatchObject({ above: 0, below: 1 });
     expect(strands[at + 1]).toMatchObject({ above: 1, mark: 1 });
@@ -43,7 +47,11 @@ describe('strandsOf', () => {
 
   it('stands agents, systems and signals beside the thread', () => {
     const agent = touchpoint({ id: 'b', occurredAt: morning + minute, channel: 'phone', actor: 'agent' });
-    const { of } = strandsById([touchpoint({ id: 'a' }), agent, touchpoint({ id: 'c', occurredAt: morning + 2 * minute })]);
+    const { of } = strandsById([
+      touchpoint({ id: 'a' }),
+      agent,
+      touchpoint({ id: 'c', occurredAt: morning + 2 * minute }),
+    ]);
     expect(of('b')).toMatchObject({ above: 0, below: 0, mark: 1, onThread: false });
   });
 
@@ -56,7 +64,11 @@ describe('strandsOf', () => {
 
   const waiting = [
     touchpoint({ id: 'a' }),
-    handoff({ id: 'h', occurredAt: morning + minute, handoff: { step: 'opened', id: linkId, to: 'email', expiresAt: morning + day } }),
+    handoff({
+      id: 'h',
+      occurredAt: morning + minute,
+      handoff: { step: 'opened', id: linkId, to: 'email', expiresAt: morning + day },
+    }),
     touchpoint({ id: 'b', occurredAt: morning + 2 * minute }),
     touchpoint({ id: 'c', occurredAt: morning + 3 * day }),
   ];
@@ -85,11 +97,19 @@ describe('strandsOf', () => {
 
 describe('lanesOf', () => {
   it('has every channel once, in the order of the vocabulary, a project’s own last', () => {
-    const entries = told([touchpoint({ id: 'a', channel: 'kiosk' }), touchpoint({ id: 'b', channel: 'phone' }), touchpoint({ id: 'c', channel: 'web' }), touchpoint({ id: 'd', channel: 'web' })]);
+    const entries = told([
+      touchpoint({ id: 'a', channel: 'kiosk' }),
+      touchpoint({ id: 'b', channel: 'phone' }),
+      touchpoint({ id: 'c', channel: 'web' }),
+      touchpoint({ id: 'd', channel: 'web' }),
+    ]);
     expect(lanesOf(entries, ['app'])).toEqual(['web', 'app', 'phone', 'kiosk']);
   });
 
   it('has a lane for where a handoff leads, though nobody came there', () => {
-    expect(lanesOf(told([handoff({ id: 'h', handoff: { step: 'opened', id: linkId, to: 'sms' } })]))).toEqual(['web', 'sms']);
+    expect(lanesOf(told([handoff({ id: 'h', handoff: { step: 'opened', id: linkId, to: 'sms' } })]))).toEqual([
+      'web',
+      'sms',
+    ]);
   });
 });

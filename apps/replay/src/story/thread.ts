@@ -49,10 +49,15 @@ export const strandsOf = (rows: readonly StoryRow[], lanes: readonly Channel[], 
 const movesThread = (row: StoryRow): boolean => {
   if (row.kind !== 'entry') return false;
   const { entry } = row;
-  return ['touchpoint', 'goal', 'handoff', 'feedback', 'consent'].includes(entry.type) && 'actor' in entry && entry.actor === 'customer';
+  return (
+    ['touchpoint', 'goal', 'handoff', 'feedback', 'consent'].includes(entry.type) &&
+    'actor' in entry &&
+    entry.actor === 'customer'
+  );
 };
 
-const lastMove = (rows: readonly StoryRow[]): number => rows.findLastIndex((row) => movesThread(row) || row.kind === 'switch');
+const lastMove = (rows: readonly StoryRow[]): number =>
+  rows.findLastIndex((row) => movesThread(row) || row.kind === 'switch');
 
 const markOf = (row: StoryRow, laneOf: ReadonlyMap<Channel, number>): number | undefined => {
   if (row.kind !== 'entry' || !('channel' in row.entry)) return undefined;
@@ -66,14 +71,25 @@ const otherEnd = (
   upwards: boolean,
 ): number | undefined => (above === undefined ? undefined : laneOf.get(upwards ? from : to));
 
-type Span = { lane: number; state: HandoffState; opened: number; taken: number | undefined; expiresAt: number | undefined };
+type Span = {
+  lane: number;
+  state: HandoffState;
+  opened: number;
+  taken: number | undefined;
+  expiresAt: number | undefined;
+};
 
-const waitingByRow = (rows: readonly StoryRow[], laneOf: ReadonlyMap<Channel, number>, upwards: boolean): Waiting[][] => {
+const waitingByRow = (
+  rows: readonly StoryRow[],
+  laneOf: ReadonlyMap<Channel, number>,
+  upwards: boolean,
+): Waiting[][] => {
   const lines: Waiting[][] = rows.map(() => []);
   for (const span of spansOf(rows, laneOf).values()) {
     const end = span.taken ?? endOf(span, rows, upwards);
     const [first, last] = [Math.min(span.opened, end), Math.max(span.opened, end)];
-    for (let index = first; index <= last; index += 1) lines[index]?.push({ lane: span.lane, state: span.state, at: placeOf(span, index, end) });
+    for (let index = first; index <= last; index += 1)
+      lines[index]?.push({ lane: span.lane, state: span.state, at: placeOf(span, index, end) });
   }
   return lines;
 };
@@ -94,7 +110,13 @@ const spansOf = (rows: readonly StoryRow[], laneOf: ReadonlyMap<Channel, number>
     if (event.handoff.step === 'accepted' && !taken.has(handoff.id)) taken.set(handoff.id, index);
     const lane = handoff.to === undefined ? undefined : laneOf.get(handoff.to);
     if (event.handoff.step !== 'opened' || lane === undefined) return;
-    spans.set(handoff.id, { lane, state: handoff.state, opened: index, taken: undefined, expiresAt: handoff.expiresAt });
+    spans.set(handoff.id, {
+      lane,
+      state: handoff.state,
+      opened: index,
+      taken: undefined,
+      expiresAt: handoff.expiresAt,
+    });
   });
   for (const [id, index] of taken) {
     const span = spans.get(id);
@@ -107,7 +129,9 @@ const spansOf = (rows: readonly StoryRow[], laneOf: ReadonlyMap<Channel, number>
 const endOf = ({ expiresAt, state, opened }: Span, rows: readonly StoryRow[], upwards: boolean): number => {
   const newest = upwards ? 0 : rows.length - 1;
   if (state === 'opened' || state === 'offered' || expiresAt === undefined) return newest;
-  const after = upwards ? rows.findLastIndex((row, index) => index < opened && row.at > expiresAt) : rows.findIndex((row, index) => index > opened && row.at > expiresAt);
+  const after = upwards
+    ? rows.findLastIndex((row, index) => index < opened && row.at > expiresAt)
+    : rows.findIndex((row, index) => index > opened && row.at > expiresAt);
   return after < 0 ? newest : after;
 };
 

@@ -12,7 +12,13 @@ const readingLine = 200;
  * After the whole story was read again, the row that stood on the reading line stands there still, whatever came or
  * went above it.
  */
-export const useKeptPlace = (virtual: WindowVirtualizer, items: readonly VirtualItem[], rows: readonly StoryRow[], indexById: ReadonlyMap<string, number>, generation: number): void => {
+export const useKeptPlace = (
+  virtual: WindowVirtualizer,
+  items: readonly VirtualItem[],
+  rows: readonly StoryRow[],
+  indexById: ReadonlyMap<string, number>,
+  generation: number,
+): void => {
   const place = useRef<{ key: string; offset: number; generation: number }>(undefined);
   useLayoutEffect(() => {
     const kept = place.current;
@@ -44,14 +50,13 @@ export const useFollowing = (virtual: WindowVirtualizer, count: number, journey:
   const [unseen, setUnseen] = useState(0);
   const newestBelow = journey.order === 'ascending';
   // From the list's own sums: asking the document would lay it out once more on every scroll event.
-  const isNear = useCallback(
-    () => {
-      const offset = virtual.scrollOffset ?? 0;
-      const height = virtual.scrollRect?.height ?? 0;
-      return newestBelow ? offset + height >= virtual.options.scrollMargin + virtual.getTotalSize() - nearEnd : offset < nearEnd;
-    },
-    [newestBelow, virtual],
-  );
+  const isNear = useCallback(() => {
+    const offset = virtual.scrollOffset ?? 0;
+    const height = virtual.scrollRect?.height ?? 0;
+    return newestBelow
+      ? offset + height >= virtual.options.scrollMargin + virtual.getTotalSize() - nearEnd
+      : offset < nearEnd;
+  }, [newestBelow, virtual]);
   useEffect(() => {
     const onScroll = (): void => {
       wasNear.current = isNear();
@@ -59,7 +64,9 @@ export const useFollowing = (virtual: WindowVirtualizer, count: number, journey:
     };
     onScroll();
     addEventListener('scroll', onScroll, { passive: true });
-    return () => { removeEventListener('scroll', onScroll); };
+    return () => {
+      removeEventListener('scroll', onScroll);
+    };
   }, [isNear]);
   const go = useCallback(() => {
     setUnseen(0);

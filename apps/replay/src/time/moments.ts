@@ -18,7 +18,16 @@ export const momentsIn = (locale: string, timeZone?: string) => {
   const minute = make({ hour: 'numeric', minute: '2-digit' });
   const shortDay = make({ day: 'numeric', month: 'short' });
   const dayAndMinute = make({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
-  const full = make({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
+  const full = make({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+  });
   const offset = make({ timeZoneName: 'shortOffset' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   return {
@@ -45,7 +54,10 @@ export const momentsIn = (locale: string, timeZone?: string) => {
 /** The separator before the seconds steps back with them; an a.m. or p.m. behind does not. */
 const inTwo = (parts: readonly Intl.DateTimeFormatPart[]): { type: 'main' | 'small'; value: string }[] => {
   const second = parts.findIndex((part) => part.type === 'second');
-  return parts.map(({ value }, index) => ({ type: index === second || index === second - 1 ? 'small' : 'main', value }));
+  return parts.map(({ value }, index) => ({
+    type: index === second || index === second - 1 ? 'small' : 'main',
+    value,
+  }));
 };
 
 const moneyText = (locale: string, amount: number, currency: string): string => {

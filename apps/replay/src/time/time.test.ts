@@ -47,7 +47,13 @@ describe('momentsIn', () => {
   });
 
   it('sets the seconds apart, with what separates them', () => {
-    expect(berlin.clockParts(morning).filter(({ type }) => type === 'small').map(({ value }) => value).join('')).toBe(':00');
+    expect(
+      berlin
+        .clockParts(morning)
+        .filter(({ type }) => type === 'small')
+        .map(({ value }) => value)
+        .join(''),
+    ).toBe(':00');
     expect(momentsIn('en-US', 'UTC').clockParts(morning).at(-1)).toEqual({ type: 'main', value: 'AM' });
   });
 

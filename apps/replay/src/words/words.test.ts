@@ -21,7 +21,11 @@ describe('humanise', () => {
   });
 
   it('takes any text and bounds it', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => { expect(humanise(name).length).toBeLessThanOrEqual(400); }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {
+        expect(humanise(name).length).toBeLessThanOrEqual(400);
+      }),
+    );
     expect(humanise('x'.repeat(100_000)).length).toBeLessThan(170);
   });
 });
