@@ -54,6 +54,7 @@ const start = (order: JourneyOrder = 'ascending'): void => {
     order,
     firstPage: 10,
     page: 20,
+    retryMs: 20,
   });
 };
 const ids = (): string[] => reader.state().entries.map((entry) => entry.id);
@@ -187,6 +188,18 @@ describe('readJourney', () => {
     await vi.waitFor(() => {
       expect(reader.state()).toMatchObject({ status: 'failed', trouble: { kind } });
     });
+  });
+
+  it('tries again by itself when the collector was busy or down', async () => {
+    journey = visits(3);
+    pageAnswer = () => refused(503, 'busy');
+    start();
+    await vi.waitFor(() => {
+      expect(reader.state()).toMatchObject({ status: 'failed', trouble: { kind: 'busy' } });
+    });
+    pageAnswer = undefined;
+    await ready();
+    expect(ids()).toEqual(journey.map((entry) => entry.id));
   });
 
   it('refuses an answer that is no journey', async () => {

@@ -1,7 +1,7 @@
 import type { JourneyEntry, JourneyPage, Person } from '@throughline/protocol';
 import type { Collector, JourneyOrder } from '../http/collector.ts';
 import { isLiveMessage } from '../http/shapes.ts';
-import { asTrouble, type Trouble } from '../http/trouble.ts';
+import { asTrouble, mayPass, type Trouble } from '../http/trouble.ts';
 import { followEvents, type StreamState } from '../live/event-stream.ts';
 import { gatherFirst, gatherLive, gatherNext, shownOf, type Gathered } from './gathered.ts';
 
@@ -48,6 +48,8 @@ export type JourneyReaderOptions = {
   firstPage?: number;
   /** Entries on each further page. Default 500. */
   page?: number;
+  /** Ms until a first page that failed for a passing reason is asked for again. Default 5 s. */
+  retryMs?: number;
   follow?: typeof followEvents;
 };
 
@@ -72,6 +74,7 @@ export const readJourney = ({
   order,
   firstPage = 100,
   page = 500,
+  retryMs = 5000,
   follow = followEvents,
 }: JourneyReaderOptions): JourneyReader => {
   const life = new AbortController();
@@ -154,8 +157,16 @@ export const readJourney = ({
   };
 
   const onReadFailed = (trouble: Trouble): void => {
-    if (trouble.kind === 'changed') again = true;
-    else show({ status: 'failed', trouble, loadingMore: false });
+    if (trouble.kind === 'changed') {
+      again = true;
+      return;
+    }
+    show({ status: 'failed', trouble, loadingMore: false });
+    if (!mayPass(trouble) || life.signal.aborted) return;
+    const timer = setTimeout(() => void reload(), retryMs);
+    life.signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+    });
   };
 
   const reload = (): Promise<void> => {
