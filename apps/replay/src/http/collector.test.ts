@@ -22,6 +22,19 @@ describe('connectCollector', () => {
     expect(server?.asked).toEqual(['GET /v1/people?project=demo&text=a+b%26c&known=false&limit=100']);
   });
 
+  it('says with every request that it is the page', async () => {
+    const said: unknown[] = [];
+    server = await serve(() => (request, response) => {
+      said.push(request.headers['throughline-page']);
+      response.end('{}');
+    });
+    const collector = connectCollector(server.base);
+    await collector.session('demo').catch(() => undefined);
+    await collector.redeem('tli_x').catch(() => undefined);
+    await collector.signOut('demo');
+    expect(said).toEqual(['1', '1', '1']);
+  });
+
   it('keeps a hostile person id inside its path segment', async () => {
     const collector = await connect({ body: knownPerson() });
     await collector.person('demo', '../session?x=1#y');

@@ -1,4 +1,5 @@
 import type { JourneyPage, PeoplePage, PersonIdentity, PersonSummary } from '@throughline/protocol';
+import { pageHeader } from './page-header.ts';
 import { isJourneyPage, isPeoplePage, isPersonIdentity, isPersonSummary, isSignedIn, type SignedIn } from './shapes.ts';
 import { asTrouble, Trouble, troubleFromAnswer } from './trouble.ts';
 
@@ -79,7 +80,8 @@ const query = (parameters: Readonly<Record<string, string | number | boolean | u
 };
 
 const answerOf = async (send: typeof fetch, url: string, options: RequestInit): Promise<unknown> => {
-  const answer = await send(url, { ...options, credentials: 'same-origin' }).catch((thrown: unknown) => {
+  const headers = { ...pageHeader, ...options.headers };
+  const answer = await send(url, { ...options, headers, credentials: 'same-origin' }).catch((thrown: unknown) => {
     throw options.signal?.aborted === true ? thrown : asTrouble(thrown);
   });
   const text = await answer.text().catch((thrown: unknown) => {

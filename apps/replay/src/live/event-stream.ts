@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import { pageHeader } from '../http/page-header.ts';
 import { troubleFromAnswer, type Trouble } from '../http/trouble.ts';
 
 /**
@@ -54,6 +55,7 @@ export const followEvents = ({
     });
     try {
       const headers: Record<string, string> = {
+        ...pageHeader,
         accept: 'text/event-stream',
         ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
       };

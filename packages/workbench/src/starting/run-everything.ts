@@ -72,7 +72,8 @@ const letIn = async (collector: Collector, site: Site, lan: string | undefined) 
     (name) => `http://${name}:${String(site.port)}`,
   );
   const { project } = await ensureDemo(collector.store, { origins: [here, ...elsewhere] });
-  const signIn = await createSignInLink(collector.store, project.id, collector.origin);
+  const page = lan === undefined ? collector.origin : `http://${lan}:${String(collector.port)}`;
+  const signIn = await createSignInLink(collector.store, project.id, page);
   return { site: here, signIn, lan: lan === undefined ? undefined : elsewhere.at(-1) };
 };
 
