@@ -50,8 +50,13 @@ describe('one customer, two devices, one story', () => {
     await desk.goto(stage.site);
     await desk.getByText('Camper', { exact: true }).click();
     await desk.getByRole('button', { name: 'Get a price' }).click();
-    await desk.getByRole('button', { name: 'Next: driving' }).click();
-    await desk.getByRole('button', { name: 'See my price' }).click();
+    await desk.waitForFunction('throughline.flush');
+    // The collector is away while the customer goes on: what happens then waits in the browser, over two pages.
+    await stage.withoutCollector(async () => {
+      await desk.getByRole('button', { name: 'Next: driving' }).click();
+      await desk.getByRole('button', { name: 'See my price' }).click();
+      await desk.getByText('Complete cover for your camper').waitFor();
+    });
     await desk.getByText('Plus', { exact: true }).click();
     await desk.getByRole('button', { name: 'Continue on your phone' }).click();
     await desk.locator('#qr > *').waitFor();

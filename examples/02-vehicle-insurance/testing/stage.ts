@@ -14,13 +14,14 @@ import { serveSite, type SiteOptions } from '../serve.ts';
 
 /** The whole product on free ports of this machine, and the devices of one customer and one colleague. */
 export type Stage = {
-  collector: Collector;
   /** Origin of the insurer's site. */
   site: string;
   desktop: BrowserContext;
   phone: BrowserContext;
   /** A colleague's browser, signed in to the replay page by a link: its first page. */
   colleague: Page;
+  /** Does something while no collector runs; it runs again afterwards, on the same file and port. */
+  withoutCollector: (act: () => Promise<void>) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -30,23 +31,21 @@ export type Stage = {
  */
 export const setStage = async (host = '127.0.0.1'): Promise<Stage> => {
   const folder = await mkdtemp(join(tmpdir(), 'wayfare-'));
-  const collector = await startCollector({
-    host: host === '127.0.0.1' ? host : '0.0.0.0',
-    allowedHosts: [host],
-    port: 0,
-    data: join(folder, 'throughline.db'),
-    log: () => undefined,
-  });
+  let collector = await collect(host, folder, 0);
   const { key } = await ensureDemo(collector.store, { origins: [] });
   const site = await serve({ key, collectorPort: collector.port, host });
   await ensureDemo(collector.store, { origins: [site.origin] });
   const browser = await chromium();
   const devices = await phoneAndDesktop(browser);
   return {
-    collector,
     site: site.origin,
     ...devices,
     colleague: await signedIn(browser, await createSignInLink(collector.store, 'demo', collector.origin)),
+    withoutCollector: async (act) => {
+      await collector.close();
+      await act();
+      collector = await collect(host, folder, collector.port);
+    },
     close: async () => {
       await browser.close();
       await site.close();
@@ -55,6 +54,15 @@ export const setStage = async (host = '127.0.0.1'): Promise<Stage> => {
     },
   };
 };
+
+const collect = (host: string, folder: string, port: number): Promise<Collector> =>
+  startCollector({
+    host: host === '127.0.0.1' ? host : '0.0.0.0',
+    allowedHosts: [host],
+    port,
+    data: join(folder, 'throughline.db'),
+    log: () => undefined,
+  });
 
 const serve = async (options: SiteOptions & { host: string }) => {
   const { port, close } = await serveSite(options);
