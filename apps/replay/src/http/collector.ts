@@ -80,7 +80,8 @@ const query = (parameters: Readonly<Record<string, string | number | boolean | u
 };
 
 const answerOf = async (send: typeof fetch, url: string, options: RequestInit): Promise<unknown> => {
-  const headers = { ...pageHeader, ...options.headers };
+  const headers = new Headers(options.headers);
+  headers.set(...pageHeader);
   const answer = await send(url, { ...options, headers, credentials: 'same-origin' }).catch((thrown: unknown) => {
     throw options.signal?.aborted === true ? thrown : asTrouble(thrown);
   });

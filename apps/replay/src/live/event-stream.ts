@@ -55,7 +55,7 @@ export const followEvents = ({
     });
     try {
       const headers: Record<string, string> = {
-        ...pageHeader,
+        [pageHeader[0]]: pageHeader[1],
         accept: 'text/event-stream',
         ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
       };
