@@ -1,0 +1,27 @@
+/** @type {import('knip').KnipConfig} */
+export default {
+  // A type that only its own file names is still the name of a part of a contract.
+  ignoreExportsUsedInFile: true,
+  workspaces: {
+    // So that `vitest` can be called in any folder.
+    '.': { ignoreDependencies: ['vitest'] },
+    'packages/*': { entry: ['src/index.ts'] },
+    'packages/sdk-browser': {
+      entry: [
+        'src/index.ts',
+        'src/script/script-tag.ts',
+        'src/qr/draw-qr.ts',
+        'src/files/script-files.ts',
+        'build/*.d.ts',
+      ],
+    },
+    'packages/store': { entry: ['src/index.ts', 'src/contract/index.ts'] },
+    // Threads are started by their address, not imported.
+    'packages/store-sqlite': { entry: ['src/index.ts', 'src/**/*-thread.ts', 'src/testing/*-child.ts'] },
+    'apps/collector': { entry: ['src/index.ts', 'src/main.ts'] },
+    // Their files are named in CSS.
+    'apps/replay': { ignoreDependencies: [/^@fontsource/] },
+    'examples/02-vehicle-insurance': { entry: ['site/**/*.js'], ignoreDependencies: [/^@fontsource/] },
+    benchmarks: { entry: ['src/*/main.ts'] },
+  },
+};
