@@ -6,6 +6,7 @@ export default {
     // So that `vitest` can be called in any folder.
     '.': { ignoreDependencies: ['vitest'] },
     'packages/*': { entry: ['src/index.ts'] },
+    'packages/workbench': {},
     'packages/sdk-browser': {
       entry: [
         'src/index.ts',
@@ -15,7 +16,7 @@ export default {
         'build/*.d.ts',
       ],
     },
-    'packages/store': { entry: ['src/index.ts', 'src/contract/index.ts'] },
+    'packages/store': { entry: ['src/index.ts', 'src/contract/suite.ts'] },
     // Threads are started by their address, not imported.
     'packages/store-sqlite': { entry: ['src/index.ts', 'src/**/*-thread.ts', 'src/testing/*-child.ts'] },
     'apps/collector': { entry: ['src/index.ts', 'src/main.ts'] },

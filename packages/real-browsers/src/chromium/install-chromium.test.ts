@@ -39,6 +39,6 @@ describe('installChromium', () => {
 
   it('says so when the installer itself is missing', async () => {
     const nowhere = { command: '/nowhere/apt-get', arguments: [], environment: {} };
-    await expect(installChromium([nowhere])).rejects.toThrow(/ENOENT/);
+    await expect(installChromium([nowhere])).rejects.toThrow(/^Chromium is missing and .*ENOENT/);
   });
 });

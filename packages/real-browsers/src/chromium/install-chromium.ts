@@ -58,10 +58,11 @@ const run = async (step: InstallStep): Promise<string | undefined> => {
   });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2000)));
-  return Promise.race([
-    once(child, 'close').then(() => (child.exitCode === 0 ? undefined : reasonIn(said, child.exitCode))),
-    once(child, 'error').then(([error]) => (error instanceof Error ? error.message : 'could not be started')),
-  ]);
+  // `once` rejects with what 'error' says: the command could not be started.
+  return once(child, 'close').then(
+    () => (child.exitCode === 0 ? undefined : reasonIn(said, child.exitCode)),
+    (error: unknown) => (error instanceof Error ? error.message : 'it could not be started'),
+  );
 };
 
 /** The last line that was said, or the exit code: apt and playwright both end with what went wrong. */

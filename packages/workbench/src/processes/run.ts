@@ -32,10 +32,11 @@ export const run = async (
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const endWithUs = () => child.kill();
   process.once('exit', endWithUs);
-  const failure = await Promise.race([
-    once(child, 'close').then(() => undefined),
-    once(child, 'error').then(([error]: unknown[]) => error),
-  ]);
+  // `once` rejects with what 'error' says: the command could not be started.
+  const failure = await once(child, 'close').then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   process.off('exit', endWithUs);
   if (failure !== undefined)
     return { code: 127, output: `${command}: ${failure instanceof Error ? failure.message : 'cannot be started'}\n` };
