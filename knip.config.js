@@ -13,7 +13,7 @@ export default {
         'src/script/script-tag.ts',
         'src/qr/draw-qr.ts',
         'src/files/script-files.ts',
-        'build/*.d.ts',
+        'src/build/*.d.ts',
       ],
     },
     'packages/store': { entry: ['src/index.ts', 'src/contract/suite.ts'] },

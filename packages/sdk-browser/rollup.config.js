@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { URL } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { withoutTypes } from './build/without-types.js';
+import { withoutTypes } from './src/build/without-types.js';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 

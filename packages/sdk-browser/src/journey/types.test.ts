@@ -20,19 +20,19 @@ const compiled = (journey: Journey<MyEvents>, plain: Journey) => [
   journey.goal('help_opened'),
   plain.touchpoint('anything', { at: 'all' }),
   plain.goal('anything'),
-  // @ts-expect-error a name that is not one
+  // @ts-expect-error: a name that is not one
   journey.touchpoint('quote_startet', { product: 'car' }),
-  // @ts-expect-error a property with another value
+  // @ts-expect-error: a property with another value
   journey.touchpoint('quote_started', { product: 'boat' }),
-  // @ts-expect-error a property that is none
+  // @ts-expect-error: a property that is none
   journey.touchpoint('quote_started', { product: 'car', colour: 'red' }),
-  // @ts-expect-error properties that are needed
+  // @ts-expect-error: properties that are needed
   journey.touchpoint('quote_started'),
-  // @ts-expect-error properties that are needed
+  // @ts-expect-error: properties that are needed
   journey.goal('quote_started'),
-  // @ts-expect-error a goal's own word
+  // @ts-expect-error: a goal's own word
   journey.goal('help_opened', { state: 'won' }),
-  // @ts-expect-error a field that no event has
+  // @ts-expect-error: a field that no event has
   plain.touchpoint('anything', {}, { colour: 'red' }),
 ];
 

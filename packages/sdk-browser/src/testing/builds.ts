@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
-// eslint-disable-next-line no-restricted-imports -- the build's own step, so that the source is tested as it is built
-import { withoutTypes } from '../../build/without-types.js';
+// The build's own step, so that the source is tested as it is built.
+import { withoutTypes } from '../build/without-types.js';
 
 export type Build = {
   name: string;

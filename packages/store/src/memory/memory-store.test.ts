@@ -1,4 +1,4 @@
-import { describeStore, type OpenStore } from '../contract/index.ts';
+import { describeStore, type OpenStore } from '../contract/suite.ts';
 import { memoryStore } from './memory-store.ts';
 
 const openInline: OpenStore = () => {

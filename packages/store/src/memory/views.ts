@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../directory/catalogue.ts';
+import { viewCatalogue } from './catalogue-view.ts';
 import { viewHandoffs, type HandoffSteps } from './handoff-view.ts';
 import { viewIdentity, type IdentityView } from './identity-view.ts';
-import { viewCatalogue } from './memory-catalogue.ts';
 import type { ProjectMemory } from './project-memory.ts';
 
 /** All projections of one project. */
