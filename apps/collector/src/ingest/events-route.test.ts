@@ -138,7 +138,7 @@ describe('who may send', () => {
       const answer = await from(origin);
       expect(answer).toMatchObject({ status: 403, error: { code: 'origin_not_listed' } });
       expect(answer.headers.get('access-control-expose-headers')).toBe('retry-after');
-    expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+      expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
     }
   });
 

@@ -130,7 +130,9 @@ describe('admitting assertions', () => {
     const star = Array.from({ length: 20_000 }, (_, n) => said('customer:a', `visitor:${String(n)}`));
     for (const assertions of [chain, star]) {
       const { people } = judge(assertions);
-      expect(Math.max(...people.map((person) => person.filter(({ type }) => type === 'visitor').length))).toBe(identifiersPerPerson['visitor']);
+      expect(Math.max(...people.map((person) => person.filter(({ type }) => type === 'visitor').length))).toBe(
+        identifiersPerPerson['visitor'],
+      );
     }
   });
 });
