@@ -131,7 +131,7 @@ describe('admitting assertions', () => {
     for (const assertions of [chain, star]) {
       const { people } = judge(assertions);
       expect(Math.max(...people.map((person) => person.filter(({ type }) => type === 'visitor').length))).toBe(
-        identifiersPerPerson['visitor'],
+        identifiersPerPerson.visitor,
       );
     }
   });
