@@ -51,7 +51,7 @@ describe('checkEvent, golden cases', () => {
     const types = valid.map(({ event }) => (event as { type: string }).type);
     expect(new Set(types)).toEqual(new Set(eventTypes));
     const given = new Set(rejected.map(({ rejection }) => rejection.code));
-    const elsewhere = ['unknown_context', 'junk_identifier', 'bad_identifier', 'actor_not_allowed'];
+    const elsewhere = ['unknown_context', 'junk_identifier', 'bad_identifier', 'actor_not_allowed', 'step_not_allowed'];
     expect([...given].sort()).toEqual(rejectionCodes.filter((code) => !elsewhere.includes(code)).sort());
   });
 

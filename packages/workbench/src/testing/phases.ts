@@ -9,10 +9,10 @@ export type Phase = { name: string; run: () => Promise<PhaseResult> };
 export type PhaseResult = { counts: Counts; output: string };
 
 /** Two cores: two packages at a time, one worker in each, so that nothing is late because everything runs at once. */
-const turboOptions = ['--concurrency=2', '--continue', '--output-logs=errors-only'];
+const turboOptions = ['--continue', '--output-logs=errors-only'];
 
 const turbo = (tasks: readonly string[], ...rest: string[]): Promise<Ran> =>
-  run('turbo', ['run', ...tasks, ...turboOptions, ...rest]);
+  run('turbo', ['run', ...tasks, '--concurrency=2', ...turboOptions, ...rest]);
 
 /** A tool counts as one: it passes or it fails. */
 const check = (name: string, act: () => Promise<Ran>): Phase => ({
@@ -23,15 +23,19 @@ const check = (name: string, act: () => Promise<Ran>): Phase => ({
   },
 });
 
-/** Every package that has the script runs it; each test counts. The reports are outputs of the task: turbo keeps them. */
-const tests = (name: string, script: string, workers: number, ...options: string[]): Phase => ({
+/** Every package that has the script runs it, so many packages at once, so many files of each at once; each test counts. The reports are outputs of the task: turbo keeps them. */
+const tests = (name: string, script: string, at: { once: number; workers: number }): Phase => ({
   name,
   run: async () => {
     const report = `.results/${script.replace(':', '-')}.json`;
     const vitestOptions = ['--', '--reporter=default', '--reporter=json', `--outputFile=${report}`];
-    const { code, output } = await run('turbo', ['run', script, ...turboOptions, ...options, ...vitestOptions], {
-      VITEST_MAX_WORKERS: String(workers),
-    });
+    const { code, output } = await run(
+      'turbo',
+      ['run', script, `--concurrency=${String(at.once)}`, ...turboOptions, ...vitestOptions],
+      {
+        VITEST_MAX_WORKERS: String(at.workers),
+      },
+    );
     const counts = packages()
       .filter(({ scripts }) => script in scripts)
       .map(({ folder }) => countsIn(join(root, folder, report)))
@@ -59,10 +63,10 @@ export const phases: readonly Phase[] = [
   check('format', () => run('prettier', ['--check', '--log-level=warn', '.'])),
   check('unused code', () => run('knip', [])),
   check('published packages and sizes', () => turbo(['check:package', 'size'])),
-  tests('unit and contract tests', 'test', 1),
+  tests('unit and contract tests', 'test', { once: 2, workers: 1 }),
   browser,
-  tests('browser tests', 'test:browser', 1, '--concurrency=1'),
+  tests('browser tests', 'test:browser', { once: 1, workers: 1 }),
 ];
 
 /** What takes too long for every change. */
-export const longPhases: readonly Phase[] = [build, browser, tests('long tests', 'test:long', 2, '--concurrency=1')];
+export const longPhases: readonly Phase[] = [build, browser, tests('long tests', 'test:long', { once: 1, workers: 2 })];
