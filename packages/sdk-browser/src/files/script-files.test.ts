@@ -18,6 +18,11 @@ describe('scriptFiles', () => {
     }
   });
 
+  it("has the number that the project's README.md promises", () => {
+    const readme = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8');
+    expect(readme).toContain(`at most ${budgets['throughline.js']?.toLocaleString('en') ?? '?'} bytes, brotli`);
+  });
+
   it('names the bytes by their hash and vouches for them', () => {
     for (const { name, hashedName, integrity, path, bytes } of scriptFiles()) {
       expect(hashedName).toMatch(new RegExp(`^${name.replace('.js', '')}\\.[0-9a-f]{16}\\.js$`));
