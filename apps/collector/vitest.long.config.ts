@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// The kill test with as many rounds as nobody wants to wait for at every change.
+export default defineConfig({
+  test: {
+    include: ['src/cli/crash.test.ts'],
+    env: { THROUGHLINE_KILLS: '100' },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
