@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { batchOf, send, trial, type Trial } from '../testing/trial.ts';
+
+/** The protocol's golden cases, which SDKs and stores read too: over real HTTP they must come out as they say. */
+const golden = <Case>(name: string): Case[] => {
+  const path = createRequire(import.meta.url).resolve(`@throughline/protocol/golden/${name}.json`);
+  // The protocol's own tests hold the files to their form.
+  return (JSON.parse(readFileSync(path, 'utf8')) as { cases: Case[] }).cases;
+};
+
+let t: Trial;
+let key: string;
+
+beforeAll(async () => {
+  t = await trial();
+  key = await t.key('golden', { kind: 'server', origins: [] });
+});
+afterAll(() => t.collector.close());
+
+const contexts = [{ title: 'A page' }, {}];
+
+describe('the golden events', () => {
+  it.each(golden<{ what: string; event: { id: string } }>('events-valid'))(
+    '$what: is stored',
+    async ({ what, event }) => {
+      // A project of its own: the cases share ids.
+      const project = what.replace(/\W+/g, '-');
+      const own = await t.key(project, { kind: 'server', origins: [] });
+      const { status, body } = await send(t, own, batchOf([event], { contexts }));
+      expect({ status, results: body.results }).toEqual({ status: 200, results: [] });
+      expect(await t.store.log.event(project, event.id)).toMatchObject({ id: event.id, trust: 'server' });
+    },
+  );
+
+  it.each(golden<{ what: string; event: unknown; rejection: { code: string; detail: string } }>('events-rejected'))(
+    '$what: is refused as it says, and kept',
+    async ({ event, rejection: { code, detail } }) => {
+      const { body } = await send(t, key, batchOf([event], { contexts }));
+      expect(body.results).toMatchObject([{ index: 0, result: 'rejected', code, detail }]);
+      const { letters } = await t.store.directory.deadLetters.list({ project: 'golden', limit: 1 });
+      expect(letters[0]).toMatchObject({ code, detail });
+    },
+  );
+});
+
+describe('the golden batch', () => {
+  it('loses one event to its fault, and every other is taken, each id once', async () => {
+    await using fresh = await trial();
+    const secret = await fresh.key('golden', { kind: 'server', origins: [] });
+    const [batch] = golden<{ events: { id: string }[] }>('batch');
+    const ids = new Set(batch?.events.slice(0, -1).map(({ id }) => id));
+    const { body } = await send(fresh, secret, JSON.stringify(batch));
+    expect(body.counts).toMatchObject({ stored: ids.size, rejected: 1 });
+    expect(await fresh.store.log.count({ project: 'golden' })).toBe(ids.size);
+  });
+});
