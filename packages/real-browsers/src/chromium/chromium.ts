@@ -7,7 +7,7 @@ import { installChromium } from './install-chromium.ts';
  * `--no-sandbox`: root in a container has no user namespaces to build one from. The others keep it from calling home,
  * which on a machine without internet costs seconds and fills the log; small `/dev/shm` kills tabs in containers.
  */
-const flags = [
+export const chromiumFlags = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
@@ -23,5 +23,5 @@ export const chromiumEngine: Engine = {
   find: () => findChromium(),
   install: () => installChromium(),
   launch: (program) =>
-    playwright.launch({ executablePath: program, args: flags, env: { ...process.env, LANG: 'C.UTF-8' } }),
+    playwright.launch({ executablePath: program, args: chromiumFlags, env: { ...process.env, LANG: 'C.UTF-8' } }),
 };
