@@ -78,7 +78,8 @@ export { checkBatch, type BatchCheck, type BatchRefusal, type CheckedBatch } fro
 export { readContext, type ReadContext } from './checks/read-context.ts';
 export type { Rejection } from './checks/rejection.ts';
 export { handoffParameter, handoffTokenPattern } from './handoffs/parameter.ts';
-export { onceId } from './goals/once-id.ts';
+export { onceId, shortOnceId } from './goals/once-id.ts';
+export { plainOnceId } from './goals/plain-once-id.ts';
 export { reduceUrl, type DroppedPart, type ReducedUrl, type ReduceOptions } from './urls/reduce-url.ts';
 export { readablePath, type PathFinding } from './urls/path.ts';
 export { removeHandoffToken } from './urls/handoff-token.ts';

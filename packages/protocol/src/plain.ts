@@ -14,5 +14,6 @@ export { compareOrder, compareText } from './order/order.ts';
 export { assertionKinds, assertionStates, conflictReasons } from './people/kinds.ts';
 export { recordedEntryTypes, derivedEntryTypes, changeReasons } from './journey/entry-types.ts';
 export { handoffParameter, handoffTokenPattern } from './handoffs/parameter.ts';
-export { onceId } from './goals/once-id.ts';
+export { onceId, shortOnceId } from './goals/once-id.ts';
+export { plainOnceId } from './goals/plain-once-id.ts';
 export { utf8Bytes } from './text/text.ts';

@@ -13,6 +13,7 @@ import type { AppendItem, Key, Project } from '@throughline/store';
 import { cleanEvent } from './clean-event.ts';
 import { digestOf } from './digest.ts';
 import { checkKeyMay } from './key-rule.ts';
+import { withShortIds } from './short-ids.ts';
 
 /** What holds for every event of one batch. */
 export type BatchFacts = {
@@ -38,7 +39,7 @@ export type Ruling = { ok: true; item: AppendItem } | ({ ok: false; id?: string 
 export const rule = (value: unknown, facts: BatchFacts): Ruling => {
   const checked = checkEvent(value);
   if (!checked.ok) return checked;
-  const { event } = checked;
+  const event = withShortIds(checked.event);
   const refuse = (rejection: Rejection): Ruling => ({ ok: false, id: event.id, ...rejection });
   const fault = checkContextIndex(event, facts.contexts.length) ?? checkKeyMay(event, facts.key);
   if (fault !== undefined) return refuse(fault);

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { rejectionCodes } from '../errors/codes.ts';
 import { eventTypes } from '../events/vocabulary.ts';
 import { goldenCases } from '../golden/golden.ts';
+import { onceId } from '../goals/once-id.ts';
+import { plainOnceId } from '../goals/plain-once-id.ts';
 import { limits } from '../limits/limits.ts';
 import { checkContextIndex, checkEvent } from './check-event.ts';
 
@@ -62,6 +64,36 @@ describe('checkEvent, golden cases', () => {
       if (field !== undefined) expect(detail.startsWith(field)).toBe(true);
       expect(detail.length).toBeLessThan(400);
     }
+  });
+});
+
+describe('checkEvent, ids of goals that are reached once', () => {
+  const name = ':'.repeat(limits.nameCharacters);
+  const once = '%'.repeat(limits.idCharacters);
+  const goal = (id: string, over: Record<string, unknown> = {}) =>
+    touchpoint({ type: 'goal', id, name, goal: { state: 'reached', once }, ...over });
+  const plain = plainOnceId(name, 'reached', once);
+
+  it('takes the plain id however long its parts made it, and the short one', () => {
+    expect(plain.length).toBeGreaterThan(limits.idCharacters);
+    expect(codeOf(goal(plain))).toBe('ok');
+    expect(codeOf(goal(onceId(name, 'reached', once)))).toBe('ok');
+  });
+
+  it('takes it where another event is named', () => {
+    expect(codeOf(touchpoint({ about: plain, cause: plain }))).toBe('ok');
+  });
+
+  it.each([
+    ['of another order', goal(plainOnceId(name, 'reached', `${once.slice(1)}x`)), 'bad_format', 'id'],
+    ['of another state', goal(plainOnceId(name, 'started', once)), 'bad_format', 'id'],
+    ['of a part beyond its limit', goal(`${plain}%25`), 'too_long', 'id'],
+    ['on another type', touchpoint({ id: plain }), 'too_long', 'id'],
+    ['named, beyond its limit', touchpoint({ about: `${plain}%25` }), 'too_long', 'about'],
+    ['named, of no such form', touchpoint({ cause: 'i'.repeat(limits.idCharacters + 1) }), 'too_long', 'cause'],
+    ['named, empty', touchpoint({ about: '' }), 'bad_format', 'about'],
+  ])('refuses one %s', (_what, event, code, field) => {
+    expect(checkEvent(event)).toMatchObject({ ok: false, code, field });
   });
 });
 

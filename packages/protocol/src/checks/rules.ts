@@ -1,5 +1,6 @@
 import type { GoalEvent, HandoffEvent, SentEvent } from '../events/events.ts';
 import { onceId } from '../goals/once-id.ts';
+import { plainOnceId } from '../goals/plain-once-id.ts';
 import { rejection, type Rejection } from './rejection.ts';
 
 /** What holds between the fields of one event, which a schema cannot say without becoming unreadable. */
@@ -27,10 +28,11 @@ const checkHandoff = ({ handoff }: HandoffEvent): Rejection | undefined => {
 };
 
 const checkGoal = ({ id, name, goal }: GoalEvent): Rejection | undefined => {
-  if (goal.once === undefined || id === onceId(name, goal.state, goal.once)) return undefined;
+  const { state, once } = goal;
+  if (once === undefined || id === plainOnceId(name, state, once) || id === onceId(name, state, once)) return undefined;
   return rejection(
     'bad_format',
     'id',
-    'id is not onceId(name, state, once), which goal.once asks for: make it so, or leave goal.once out',
+    'id is not plainOnceId(name, state, once), which goal.once asks for: make it so, or leave goal.once out',
   );
 };

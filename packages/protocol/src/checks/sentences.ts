@@ -1,5 +1,5 @@
 import type { RejectionCode } from '../errors/codes.ts';
-import { tokenPattern } from '../events/schemas.ts';
+import { eventIdPattern, tokenPattern } from '../events/schemas.ts';
 import { limits } from '../limits/limits.ts';
 import { codePoints } from '../text/text.ts';
 import type { Schema } from './first-fault.ts';
@@ -54,7 +54,16 @@ const secondsHint = (schema: Schema, value: unknown): string =>
     ? ' ms: this looks like seconds, so multiply by 1000'
     : '';
 
-const patternFault: Explain = (schema) => ({
+const tooLong = (value: unknown, most: number | undefined): Explanation => ({
+  code: 'too_long',
+  is: `is ${characters(value)} characters; the limit is ${String(most)}: shorten it`,
+});
+
+/** An id matches unless it is too long. */
+const patternFault: Explain = (schema, value) =>
+  schema.pattern === eventIdPattern ? tooLong(value, limits.idCharacters) : badFormat(schema);
+
+const badFormat = (schema: Schema): Explanation => ({
   code: 'bad_format',
   is: `${schema.pattern === tokenPattern ? tokenInWords : `does not match ${String(schema.pattern)}`}${meaning(schema)}`,
 });
@@ -76,13 +85,7 @@ export const explanations: ReadonlyMap<string, Explain> = new Map<string, Explai
   ['minimum', below],
   ['maximum', above],
   ['minLength', (schema) => ({ code: 'bad_format', is: `is empty: leave it out or fill it${meaning(schema)}` })],
-  [
-    'maxLength',
-    (schema, value) => ({
-      code: 'too_long',
-      is: `is ${characters(value)} characters; the limit is ${String(schema.maxLength)}: shorten it`,
-    }),
-  ],
+  ['maxLength', (schema, value) => tooLong(value, schema.maxLength)],
   [
     'minItems',
     (schema, value) => ({

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { limits } from '../limits/limits.ts';
-import { Maybe, Milliseconds, Moment, FreeJson, OneOf, Strict, Text, Token } from './schemas.ts';
+import { EventId, Maybe, Milliseconds, Moment, FreeJson, OneOf, Strict, Text, Token } from './schemas.ts';
 import { actors, consentStates, directions, outcomes, type Channel } from './vocabulary.ts';
 
 /** Who: one value per type, at least one. As sent; the collector canonicalises a copy. */
@@ -31,9 +31,11 @@ export const Cost = Strict({
 });
 export type Cost = Static<typeof Cost>;
 
+export const ownId = "The sender's own id. (project, id) is the exactly-once key.";
+
 /** What every event of every type may carry. Field by field: what its reader does with it. */
 export const envelopeProperties = {
-  id: Text(limits.idCharacters, "The sender's own id. (project, id) is the exactly-once key."),
+  id: Text(limits.idCharacters, ownId),
   at: Moment("When it happened by the sender's clock, ms since 1970. Corrected by the stream's skew into occurredAt."),
   stream: Maybe(
     Text(
@@ -76,8 +78,8 @@ export const envelopeProperties = {
   stage: Maybe(Text(limits.nameCharacters, 'Major part of the journey definition.')),
   step: Maybe(Text(limits.nameCharacters, 'Defined point inside the stage.')),
   object: Maybe(ObjectReference),
-  about: Maybe(Text(limits.idCharacters, 'Id of the event that this one comments on.')),
-  cause: Maybe(Text(limits.idCharacters, 'Id of the event that led to this one.')),
+  about: Maybe(EventId('Id of the event that this one comments on.')),
+  cause: Maybe(EventId('Id of the event that led to this one.')),
   direction: Maybe(OneOf(directions, 'Who contacted whom.')),
   outcome: Maybe(OneOf(outcomes, 'How it ended.')),
   reason: Maybe(Text(limits.nameCharacters, 'Contact reason, or why it failed.')),

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { limits } from '../limits/limits.ts';
-import { envelopeProperties } from './envelope.ts';
-import { FreeJson, Maybe, Moment, OneOf, Strict, Text, Token } from './schemas.ts';
+import { envelopeProperties, ownId } from './envelope.ts';
+import { EventId, FreeJson, Maybe, Moment, OneOf, Strict, Text, Token } from './schemas.ts';
 import { consentStates, feedbackKinds, goalStates, handoffSteps, type EventType } from './vocabulary.ts';
 
 const name = Text(limits.nameCharacters, "What happened, in the company's own words: quote_started.");
@@ -12,6 +12,7 @@ export const TouchpointEvent = Strict({ ...envelopeProperties, type: Type.Litera
 /** What the customer came for. `once` makes the event id deterministic, so that page, reload and back-end count one. */
 export const GoalEvent = Strict({
   ...envelopeProperties,
+  id: EventId(`${ownId} With goal.once it is plainOnceId(name, state, once), however long: stored as onceId.`),
   type: Type.Literal('goal'),
   name,
   goal: Strict(
@@ -20,7 +21,7 @@ export const GoalEvent = Strict({
       once: Maybe(
         Text(
           limits.idCharacters,
-          'What it can be reached only once for: an order number. id must be onceId(name, state, once).',
+          'What it can be reached only once for: an order number. id must be plainOnceId(name, state, once).',
         ),
       ),
     },

@@ -1,4 +1,5 @@
 import Type, { type TProperties, type TSchema } from 'typebox';
+import { plainOnceIdPattern } from '../goals/once-id.ts';
 import { limits } from '../limits/limits.ts';
 
 /**
@@ -12,6 +13,11 @@ export const tokenPattern = '^[a-z][a-z0-9_]{0,31}$';
 export const Token = (description: string) => Type.String({ pattern: tokenPattern, description });
 
 export const Text = (maxLength: number, description: string) => Type.String({ minLength: 1, maxLength, description });
+
+export const eventIdPattern = `^(?:[\\s\\S]{1,${String(limits.idCharacters)}}|${plainOnceIdPattern})$`;
+
+/** The id of an event as a sender may name it: as long as an id may be, or a goal's plain once-id of any length. */
+export const EventId = (description: string) => Type.String({ minLength: 1, pattern: eventIdPattern, description });
 
 /** An enumeration as JSON Schema knows it, with the literal union as its type. */
 export const OneOf = <const Values extends readonly string[]>(values: Values, description: string) =>

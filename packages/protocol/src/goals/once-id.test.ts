@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { goalStates } from '../events/vocabulary.ts';
 import { goldenCases } from '../golden/golden.ts';
 import { limits } from '../limits/limits.ts';
-import { onceId } from './once-id.ts';
+import { onceId, shortOnceId } from './once-id.ts';
+import { plainOnceId } from './plain-once-id.ts';
 
 const state = fc.constantFrom(...goalStates);
 const part = fc.oneof(
@@ -16,11 +17,19 @@ const part = fc.oneof(
 describe('onceId', () => {
   const cases = goldenCases(
     'once-ids',
-    Type.Object({ name: Type.String(), state: Type.Enum([...goalStates]), once: Type.String(), id: Type.String() }),
+    Type.Object({
+      name: Type.String(),
+      state: Type.Enum([...goalStates]),
+      once: Type.String(),
+      plain: Type.String(),
+      id: Type.String(),
+    }),
   );
 
-  it.each(cases)('$name $state $once', ({ name, state: reached, once, id }) => {
+  it.each(cases)('$name $state $once', ({ name, state: reached, once, plain, id }) => {
+    expect(plainOnceId(name, reached, once)).toBe(plain);
     expect(onceId(name, reached, once)).toBe(id);
+    expect([shortOnceId(plain), shortOnceId(id)]).toEqual([id, id]);
   });
 
   it('always fits an event id', () => {
@@ -56,5 +65,28 @@ describe('onceId', () => {
 
   it('does not throw on half a surrogate pair', () => {
     expect(onceId('\ud800', 'reached', 'x'.repeat(120))).toMatch(/^once:reached:[0-9a-f]{32}$/);
+  });
+});
+
+describe('shortOnceId', () => {
+  const name = fc.string({ unit: 'binary', minLength: 1, maxLength: limits.nameCharacters });
+  const once = fc.string({ unit: 'binary', minLength: 1, maxLength: limits.idCharacters });
+
+  it('finds the stored id of whatever plain id a goal may have', () => {
+    fc.assert(
+      fc.property(name, state, once, (n, s, o) => {
+        expect(shortOnceId(plainOnceId(n, s, o))).toBe(onceId(n, s, o));
+      }),
+    );
+  });
+
+  it.each([
+    `once:paused:${'n'.repeat(200)}:o`,
+    `once:reached:${'n'.repeat(200)}`,
+    `once:reached:${'n'.repeat(385)}:o`,
+    `x:once:reached:${'n'.repeat(200)}:o`,
+    'i'.repeat(300),
+  ])('leaves %s as it is, for it is no plain id', (id) => {
+    expect(shortOnceId(id)).toBe(id);
   });
 });
