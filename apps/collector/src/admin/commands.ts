@@ -67,6 +67,20 @@ const addKey = command(
   },
 );
 
+/** By its text, which stands in the page that was refused; what was listed before stays listed. */
+const allowKey = command(
+  Type.Object({ key: Type.String({ maxLength: 256 }), origins: Type.Array(Type.String({ maxLength: 256 })) }, strict),
+  async ({ store }, { key: secret, origins }) => {
+    const { access } = store.directory;
+    const key = await access.keyByHash(hashOfSecret(secret));
+    if (key === undefined)
+      throw new RequestError('bad_request', 'no such key is here: copy it as it stands in the page, tlp_…');
+    const all = [...new Set([...key.origins, ...originsFor(key.kind, origins)])];
+    if (key.kind === 'public') await access.setOrigins(key.project, key.id, all);
+    return [`the key may be used from ${all.join(', ') || 'anywhere: it is a server key'}`];
+  },
+);
+
 const originsFor = (kind: Key['kind'], origins: readonly string[]): string[] => {
   if (kind === 'server' && origins.length > 0)
     throw new RequestError('bad_request', 'a server key has no origins: leave --origin out');
@@ -131,6 +145,7 @@ const known = async (store: Store, id: string): Promise<Project> => {
 export const commands: Readonly<Record<string, Command>> = {
   'project-add': addProject,
   'key-add': addKey,
+  'key-allow': allowKey,
   'token-add': addToken,
   'sign-in-link': signInLink,
   rebuild,

@@ -72,6 +72,27 @@ describe('commands', () => {
     expect(await run('sign-in-link', 'shop')).toMatch(/^http:\/\/127\.0\.0\.1:4100\/p\/shop\//);
   }, 90_000);
 
+  it('list one more origin for a key that runs, and keep those that were listed', async () => {
+    await using folder = await ownFolder();
+    const data = join(folder.path, 'x.db');
+    await throughline('project', 'add', 'shop', '--data', data);
+    const added = await throughline('key', 'add', 'shop', '--origin', 'https://shop.example', '--data', data);
+    const key = added.out.split('\n')[0] ?? '';
+    const { origin, end } = await startProcess(data);
+    const statusFrom = async (page: string): Promise<number> => {
+      const headers = { origin: page };
+      return (await fetch(`${origin}/v1/events?key=${key}`, { method: 'POST', body: '{}', headers })).status;
+    };
+    expect(await statusFrom('https://app.example')).toBe(403);
+    const { out } = await throughline('key', 'allow', key, '--origin', 'https://App.example/', '--data', data);
+    expect(out).toBe('the key may be used from https://shop.example, https://app.example\n');
+    await expect.poll(() => statusFrom('https://app.example')).toBe(400);
+    expect(await statusFrom('https://shop.example')).toBe(400);
+    expect(await statusFrom('https://other.example')).toBe(403);
+    expect(await problem('key', 'allow', 'tlp_x', '--origin', '*', '--data', data)).toMatch(/no such key/);
+    expect((await end('SIGTERM')).code).toBe(0);
+  }, 90_000);
+
   it('after a collector was killed, its socket does not stand in the way', async () => {
     await using folder = await ownFolder();
     const data = join(folder.path, 'x.db');

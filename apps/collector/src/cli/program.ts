@@ -86,6 +86,15 @@ export const programOf = (say: (line: string) => void): Command => {
       },
     );
 
+  key
+    .command('allow <key>')
+    .description('list more pages that may use a public key; it works from there within a second')
+    .requiredOption('--origin <origins...>', 'scheme, host and port of the pages; "*" for any')
+    .addOption(data())
+    .action(async (secret: string, { origin: origins, ...options }: { origin: string[]; data: string }) => {
+      await run(options, 'key-allow', { key: secret, origins });
+    });
+
   const token = program.command('token').description('tokens: who may read');
   token
     .command('add <project>')
