@@ -33,4 +33,6 @@ export default [
   bundle('src/script/script-tag.ts', { file: 'dist/throughline.js', format: 'iife' }, banner),
   bundle('src/index.ts', { file: 'dist/index.js', format: 'es', sourcemap: true }, bundlerHints),
   bundle('src/qr/draw-qr.ts', { file: 'dist/throughline-qr.js', format: 'es' }, banner),
+  bundle('src/debug/debug.ts', { file: 'dist/debug.js', format: 'es', sourcemap: true }, banner),
+  bundle('src/debug/debug-script.ts', { file: 'dist/throughline-debug.js', format: 'es' }, banner),
 ];

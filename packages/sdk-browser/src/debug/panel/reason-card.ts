@@ -1,0 +1,12 @@
+import type { Reason } from '../reasons/reason.ts';
+import { element } from './element.ts';
+
+/** One reason in words, and the line that fixes it: a click selects the line. */
+export const reasonCard = ({ weight, says, fix, where }: Reason): HTMLElement =>
+  element(
+    'div',
+    { class: `reason ${weight}` },
+    element('p', {}, says),
+    where !== undefined && element('p', { class: 'where' }, `${where}:`),
+    fix !== undefined && element('code', { tabindex: '0' }, fix),
+  );

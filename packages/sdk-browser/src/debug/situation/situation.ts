@@ -1,0 +1,46 @@
+/** What keeps the queue from emptying: the SDK's own report. */
+export type Trouble = { code: string; detail: string };
+
+/** An event that the collector refused for good, or that was too large to be queued. */
+export type Refusal = Trouble & { name: string };
+
+/** What the page's own security policy stopped. */
+export type Violation = {
+  /** The directive that applies: `connect-src`, `script-src-elem`. */
+  directive: string;
+  /** The address that was stopped. */
+  blocked: string;
+  /** The whole policy as the page's server sent it. */
+  policy: string;
+};
+
+/** All that decides whether something is sent, as plain data: what `whyNotSent` puts into words. */
+export type Situation = {
+  key: string;
+  collector: string;
+  /** Where events go below the collector. */
+  path: string;
+  /** The page's own origin. */
+  origin: string;
+  /** Whether the SDK came by a script tag: settings are then attributes, else options of `createJourney`. */
+  scriptTag: boolean;
+  /** Whether page views are recorded by themselves. */
+  pageViews: boolean;
+  online: boolean;
+  /** Whether the page is seen. */
+  visible: boolean;
+  globalPrivacyControl: boolean;
+  cookies: boolean;
+  /** Where events wait; `unused` where nothing may be written. */
+  storage: 'kept' | 'full' | 'denied' | 'unused';
+  /** Calls that wait for consent, and calls that were not recorded since it is denied. */
+  held: number;
+  denied: number;
+  /** The native app's bridge, and whether the app has answered. */
+  bridge?: { kind: string; answered: boolean };
+  trouble?: Trouble;
+  /** What a request to another address of the collector met, asked when events did not get through. */
+  reached?: 'collector' | 'nothing';
+  refusals: readonly Refusal[];
+  violations: readonly Violation[];
+};
