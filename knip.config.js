@@ -7,6 +7,7 @@ export default {
     '.': { ignoreDependencies: ['vitest'] },
     'packages/*': { entry: ['src/index.ts'] },
     'packages/workbench': {},
+    'packages/example-stage': {},
     'packages/sdk-browser': {
       entry: [
         'src/index.ts',
@@ -22,6 +23,7 @@ export default {
     'apps/collector': { entry: ['src/index.ts', 'src/main.ts'] },
     // Their files are named in CSS.
     'apps/replay': { ignoreDependencies: [/^@fontsource/] },
+    'examples/*': { entry: ['site/**/*.js'] },
     'examples/02-vehicle-insurance': { entry: ['site/**/*.js'], ignoreDependencies: [/^@fontsource/] },
     benchmarks: { entry: ['src/*/main.ts'] },
   },

@@ -1,0 +1,7 @@
+export { lineStates, openLine, type Line, type LineState } from './line/line.ts';
+export { colleagueAt, type Colleague } from './reading/colleague.ts';
+export { told } from './reading/told.ts';
+export { fillIn, pages, type PagesOptions, type Values } from './site/pages.ts';
+export { serveSite, type Given, type Served, type Site } from './site/serve-site.ts';
+export { showExample, type ShowOptions } from './stage/show-example.ts';
+export { setStage, type Stage, type StageOptions } from './stage/stage.ts';
