@@ -8,6 +8,7 @@ export default {
     'packages/*': { entry: ['src/index.ts'] },
     'packages/workbench': {},
     'packages/example-stage': {},
+    'packages/delivery': {},
     'packages/sdk-browser': {
       entry: [
         'src/index.ts',

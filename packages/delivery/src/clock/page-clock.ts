@@ -33,7 +33,7 @@ const pageClock = (wallAtStart: number): void => {
     );
   };
   const set = (run: (...given: unknown[]) => void, ms = 0, ...given: unknown[]): number => {
-    const timer = { due: now() + Number(ms), run: () => run(...given), real: 0 };
+    const timer = { due: now() + ms, run: () => run(...given), real: 0 };
     timers.set(++last, timer);
     arm(last, timer);
     return last;
@@ -48,7 +48,8 @@ const pageClock = (wallAtStart: number): void => {
   scope.clearTimeout = clear as unknown as typeof clearTimeout;
   performance.now = now;
   scope.Date = new Proxy(RealDate, {
-    construct: (target, given: [], as) => Reflect.construct(target, given.length > 0 ? given : [wallNow()], as) as Date,
+    construct: (target, given: unknown[], as) =>
+      Reflect.construct(target, given.length > 0 ? given : [wallNow()], as) as Date,
     apply: () => String(new RealDate(wallNow())),
     get: (target, name) => (name === 'now' ? wallNow : (Reflect.get(target, name) as unknown)),
   });

@@ -1,4 +1,4 @@
-import type { Stored } from '../collector/lasting-collector.ts';
+import type { Stored } from '../collector/project.ts';
 
 /** What became of what a case said. Everything empty is what must be. */
 export type Verdict = {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pass, type Fault, type Ruling } from './faults.ts';
-import { forward, type Forwarded } from './forward.ts';
+import { forward } from './forward.ts';
 
 export type FaultProxy = {
   /** What pages take for the collector. */
@@ -32,19 +32,22 @@ export const startFaultProxy = async (host: string, target: () => string): Promi
 
   const take = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(incoming);
-    if (incoming.method !== 'POST') return reply(response, await forward(target(), incoming, body));
-    const ids = idsIn(body);
-    requests += 1;
-    nth += 1;
-    copies.push(...ids);
-    const fault = ruling({ nth, ids });
-    if (fault.kind === 'cut' && fault.when === 'before') return void incoming.socket.destroy();
-    if (fault.kind === 'answer') return answerInstead(fault, incoming, response);
+    const fault = incoming.method === 'POST' ? ruleOn(idsIn(body)) : pass;
     if (fault.kind === 'hang') return;
     if (fault.kind === 'slow') await fault.until;
-    const forwarded = await forward(target(), incoming, body);
-    if (fault.kind === 'cut') incoming.socket.destroy();
-    else reply(response, forwarded);
+    if (fault.kind === 'answer') answerInstead(fault, incoming, response);
+    else if (fault.kind === 'cut' && fault.when === 'before') incoming.socket.destroy();
+    else {
+      const forwarded = await forward(target(), incoming, body);
+      if (fault.kind === 'cut') incoming.socket.destroy();
+      else response.writeHead(forwarded.status, forwarded.headers).end(forwarded.body);
+    }
+  };
+
+  const ruleOn = (ids: readonly string[]): Fault => {
+    requests += 1;
+    copies.push(...ids);
+    return ruling({ nth: ++nth, ids });
   };
 
   const server = createServer((incoming, response) => {
@@ -97,10 +100,6 @@ const bodyOf = async (incoming: IncomingMessage): Promise<Buffer> => {
 const idsIn = (body: Buffer): string[] => {
   const { events = [] } = JSON.parse(body.toString()) as { events?: { id?: unknown }[] };
   return events.map(({ id }) => String(id));
-};
-
-const reply = (response: ServerResponse, { status, headers, body }: Forwarded): void => {
-  response.writeHead(status, headers).end(body);
 };
 
 const answerInstead = (

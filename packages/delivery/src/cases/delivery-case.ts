@@ -1,0 +1,20 @@
+import type { EngineName, LaunchOptions } from '@throughline/real-browsers';
+import type { Stage } from '../stage/stage.ts';
+
+/** One row of the table: something goes wrong, and every event must be stored exactly once all the same. */
+export type DeliveryCase = {
+  /** The row's name, and the test's. */
+  name: string;
+  /** What is done, in one sentence: how to do it again by hand. */
+  story: string;
+  /** How it is done. What pages said and what is stored is compared afterwards. */
+  play: (stage: Stage) => Promise<void>;
+  /** Takes too long for every change. */
+  long?: true;
+  /** Needs a browser started for it alone, with these options; else it is a new person in a shared browser. */
+  launch?: Pick<LaunchOptions, 'cookies'>;
+  /** The collector does not know the key at first. */
+  strangeKey?: true;
+  /** Engines where it cannot be done or cannot hold, and why, with a source or a page without our code that shows it. */
+  impossible?: Partial<Record<EngineName, string>>;
+};

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { cases } from './cases/cases.ts';
+import type { DeliveryCase } from './cases/delivery-case.ts';
+import { answer, pass } from './proxy/faults.ts';
+import { inEveryEngine, testCases } from './testing/in-every-engine.ts';
+
+/** Says to have stored what it has not. */
+const liar = answer(200, {}, JSON.stringify({ v: 1, receivedAt: 1, counts: {}, results: [], skews: {} }));
+
+const lied: DeliveryCase = {
+  name: 'a lie',
+  story: 'Somebody between page and collector answers the first request as the collector would, and stores nothing.',
+  async play({ proxy, open, say }) {
+    proxy.rule(({ nth }) => (nth > 1 ? pass : liar));
+    const page = await open('/a');
+    await say(page, 'told', 5);
+    await page.evaluate('throughline.flush()');
+  },
+};
+
+inEveryEngine((play, engine) => {
+  testCases(
+    cases.filter(({ long }) => !long),
+    play,
+    engine,
+  );
+
+  it('sees a loss where there is one', async () => {
+    const { lost, stored } = await play(lied);
+    expect({ lost: lost.length, stored }).toEqual({ lost: 5, stored: 0 });
+  });
+});
