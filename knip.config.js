@@ -6,6 +6,8 @@ export default {
     // So that `vitest` can be called in any folder.
     '.': { ignoreDependencies: ['vitest'] },
     'packages/*': { entry: ['src/index.ts'] },
+    // `gi://` and `system` are gjs's own, which the browser of WebKitGTK is written in.
+    'packages/real-browsers': { entry: ['src/index.ts', 'webkit-browser/*.js'], ignoreDependencies: ['gi', 'system'] },
     'packages/workbench': {},
     'packages/example-stage': {},
     'packages/delivery': {},

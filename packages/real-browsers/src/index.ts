@@ -1,28 +1,45 @@
 import type { Browser } from 'playwright-core';
-import { chromiumEngine } from './chromium/chromium.ts';
+import { chromiumEngine, launchByPlaywright } from './chromium/chromium.ts';
 import { launchChromium } from './chromium/launch-chromium.ts';
-import { ensure, start } from './engine/engine.ts';
+import { firefoxEngine } from './firefox/firefox.ts';
+import { launchFirefox } from './firefox/launch-firefox.ts';
+import { ensure, type Engine } from './install/ensure.ts';
 import type { EngineName, LaunchOptions, RealBrowser } from './real-browser/real-browser.ts';
+import { launchWebkit } from './webkit/launch-webkit.ts';
+import { webkitEngine } from './webkit/webkit.ts';
 
-export { BrowserMissing, ensure, start, type Engine } from './engine/engine.ts';
+export { BrowserMissing } from './install/ensure.ts';
 export { desktopProfile, phoneAndDesktop, phoneProfile, type PhoneAndDesktop } from './profiles/phone-and-desktop.ts';
 export type { EngineName, LaunchOptions, RealBrowser, RealPage, RealProfile } from './real-browser/real-browser.ts';
 export type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
-/** Every kind of browser that tests can be run in. */
-export const engines = { chromium: chromiumEngine } as const;
+type Launch = (program: string, options: LaunchOptions) => Promise<RealBrowser>;
 
-/** Every engine, for `describe.each(engineNames)`. */
-export const engineNames: readonly EngineName[] = ['chromium'];
-
-/** Starts a real browser without a window, installed first where the machine lacks it. The caller closes it. @throws {BrowserMissing} */
-export const launchBrowser = async (name: EngineName, options: LaunchOptions = {}): Promise<RealBrowser> => {
-  if (name !== 'chromium') throw new Error(`${name} is not driven yet.`);
-  return launchChromium(await ensure(chromiumEngine), options);
+/** Every engine that tests run in. A further one is one more line. */
+const engines: Record<EngineName, readonly [Engine, Launch]> = {
+  chromium: [chromiumEngine, launchChromium],
+  firefox: [firefoxEngine, launchFirefox],
+  webkit: [webkitEngine, launchWebkit],
 };
 
-/** Starts Chromium, installed first where the machine lacks it. The caller closes it. @throws {BrowserMissing} */
-export const chromium = (): Promise<Browser> => start(chromiumEngine);
+/** Every engine, for `describe.each(engineNames)`. */
+export const engineNames: readonly EngineName[] = ['chromium', 'firefox', 'webkit'];
 
-/** Path of Chromium, installed first where the machine lacks it: done once before tests that each start it. */
-export const ensureChromium = (): Promise<string> => ensure(chromiumEngine);
+/** Starts a real browser that nobody sees, installed first where the machine lacks it. The caller closes it. @throws {BrowserMissing} */
+export const launchBrowser = async (name: EngineName, options: LaunchOptions = {}): Promise<RealBrowser> => {
+  const [engine, launch] = engines[name];
+  return launch(await ensure(engine), options);
+};
+
+/** Starts Chromium as playwright drives it, for what only playwright can. The caller closes it. @throws {BrowserMissing} */
+export const chromium = async (): Promise<Browser> => launchByPlaywright(await ensure(chromiumEngine));
+
+/**
+ * Path of each engine's program, installed first where the machine lacks it: done once before tests that each start
+ * some. One after the other, for apt's sake. @throws {BrowserMissing}
+ */
+export const ensureBrowsers = async (): Promise<string[]> => {
+  const programs: string[] = [];
+  for (const name of engineNames) programs.push(await ensure(engines[name][0]));
+  return programs;
+};

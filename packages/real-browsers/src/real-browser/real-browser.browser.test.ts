@@ -90,9 +90,21 @@ describe.each(engineNames)('a real browser: %s', (engine) => {
     await Promise.all([same.goto(site.origin), other.goto(site.origin)]);
     await tab.evaluate("(localStorage.setItem('who', 'me'), document.cookie = 'who=me')");
     const who = "[localStorage.getItem('who'), document.cookie]";
-    expect(await same.evaluate(who)).toEqual(['me', 'who=me']);
+    // WebKit brings what one tab's process stores to the next one's only after a moment.
+    await expect.poll(() => same.evaluate(who)).toEqual(['me', 'who=me']);
     expect(await other.evaluate(who)).toEqual([null, '']);
     await other.close();
+  });
+
+  it('shows every tab, and opens new ones after the last was closed', async () => {
+    const second = await profile.newPage();
+    await second.goto(`${site.origin}/second`);
+    const seen = 'document.visibilityState';
+    expect([await tab.evaluate(seen), await second.evaluate(seen)]).toEqual(['visible', 'visible']);
+    await Promise.all([tab.close(), second.close()]);
+    const third = await profile.newPage();
+    await third.goto(`${site.origin}/third`);
+    expect(await third.evaluate(seen)).toBe('visible');
   });
 
   it('takes pictures', async () => {
@@ -141,14 +153,14 @@ describe.each(engineNames)('what a browser keeps: %s', (engine) => {
     await first.tab.evaluate(store);
     await first.browser.kill();
     const second = await opened({ profile });
-    expect(await second.tab.evaluate('document.title')).toBe('/');
+    expect(await second.tab.evaluate('location.pathname')).toBe('/');
     await second.browser.close();
   });
 
   it('keeps nothing where the person forbids it', async () => {
     const { browser, tab } = await opened({ cookies: 'blocked' });
     expect(await tab.evaluate("(document.cookie = 'who=me', document.cookie)")).toBe('');
-    await expect(tab.evaluate("localStorage.setItem('who', 'me')")).rejects.toThrow(/denied|insecure|localStorage/i);
+    await expect(tab.evaluate("localStorage.setItem('who', 'me')")).rejects.toThrow(/denied|insecure|null is not/i);
     await browser.close();
   });
 });

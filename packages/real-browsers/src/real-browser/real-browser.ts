@@ -4,7 +4,7 @@ export type EngineName = 'chromium' | 'firefox' | 'webkit';
 /** How a browser is started. Where an engine cannot do one of these, `launchBrowser` refuses it and says why. */
 export type LaunchOptions = {
   /** Folder that cookies and storage are kept in from one launch to the next; made if missing. Default: gone at the end. */
-  profile?: string;
+  profile?: string | undefined;
   /** The person has forbidden every site to keep anything: cookies cannot be written, storage throws. */
   cookies?: 'blocked';
   /** CSS pixels of the page. Default: 1280 × 800. */
@@ -13,7 +13,7 @@ export type LaunchOptions = {
 
 /** One person's cookies and storage. Its pages share them, and share them with no other profile's pages. */
 export type RealProfile = {
-  /** A new tab, in front. */
+  /** A new tab in a window of its own: all that are open are seen, as side by side. */
   newPage(): Promise<RealPage>;
   /** Closes its pages, and forgets what they stored unless it was launched with a folder of its own. */
   close(): Promise<void>;

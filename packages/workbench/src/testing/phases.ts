@@ -44,12 +44,12 @@ const tests = (name: string, script: string, at: { once: number; workers: number
   },
 });
 
-/** A browser that cannot be had fails once, with its one line, before tests fail for the lack of it. */
-const browser = check('browser', async () => {
+/** Browsers that cannot be had fail once, with one line, before tests fail for the lack of it. */
+const browsers = check('browsers', async () => {
   // Only now: it has just been built.
-  const { ensureChromium } = await import('@throughline/real-browsers');
-  return ensureChromium().then(
-    (program) => ({ code: 0, output: program }),
+  const { ensureBrowsers } = await import('@throughline/real-browsers');
+  return ensureBrowsers().then(
+    (programs) => ({ code: 0, output: programs.join('\n') }),
     (error: unknown) => ({ code: 1, output: error instanceof Error ? error.message : String(error) }),
   );
 });
@@ -64,9 +64,13 @@ export const phases: readonly Phase[] = [
   check('unused code', () => run('knip', [])),
   check('published packages and sizes', () => turbo(['check:package', 'size'])),
   tests('unit and contract tests', 'test', { once: 2, workers: 1 }),
-  browser,
+  browsers,
   tests('browser tests', 'test:browser', { once: 1, workers: 1 }),
 ];
 
 /** What takes too long for every change. */
-export const longPhases: readonly Phase[] = [build, browser, tests('long tests', 'test:long', { once: 1, workers: 2 })];
+export const longPhases: readonly Phase[] = [
+  build,
+  browsers,
+  tests('long tests', 'test:long', { once: 1, workers: 2 }),
+];

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { BrowserMissing, ensure, type Engine } from './engine.ts';
+import { BrowserMissing, ensure, type Engine } from './ensure.ts';
 
 const engineThat = (parts: Partial<Engine>): Engine => ({
   name: 'Lynx',
   find: () => undefined,
   install: () => Promise.resolve(),
-  launch: () => Promise.reject(new Error('not here')),
   ...parts,
 });
 

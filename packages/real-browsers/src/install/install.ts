@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { BrowserMissing } from '../engine/engine.ts';
+import { BrowserMissing } from './ensure.ts';
 
 /** One command of an installation. */
 export type InstallStep = { command: string; arguments: string[]; environment: Record<string, string> };
 
-/** Milliseconds for one step. Chromium is about 100 MB with what it needs; a machine that takes longer has no network. */
+/** What is missing, how it is to be had here, and what a person can do where that fails. */
+export type Installation = { name: string; steps: readonly InstallStep[]; remedy: string };
+
+/** Milliseconds for one step. A browser is about 100 MB with what it needs; a machine that takes longer has no network. */
 const stepMs = 5 * 60 * 1000;
 
 // Never asks, never hangs: answers by default, 30 s for a server that is silent, two minutes for another apt to end.
@@ -26,28 +27,25 @@ const apt = (...rest: string[]): InstallStep => ({
   environment: { DEBIAN_FRONTEND: 'noninteractive' },
 });
 
-/** Debian's package for root; playwright's own download for everyone else. */
-export const installSteps = (root: boolean): InstallStep[] =>
-  root
-    ? [apt('update'), apt('install', '-y', '--no-install-recommends', 'chromium')]
-    : [{ command: process.execPath, arguments: [playwrightProgram(), 'install', 'chromium'], environment: {} }];
+/** Installs Debian's packages; for root only. */
+export const aptSteps = (packages: readonly string[]): InstallStep[] => [
+  apt('update'),
+  apt('install', '-y', '--no-install-recommends', ...packages),
+];
 
-const playwrightProgram = (): string =>
-  join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
+/** Whether we may install the system's packages. */
+export const isRoot = (): boolean => process.getuid?.() === 0;
 
-/** @throws {BrowserMissing} when a step fails: one line with the reason and what to do. */
-export const installChromium = async (
-  steps: readonly InstallStep[] = installSteps(process.getuid?.() === 0),
-): Promise<void> => {
+/** @throws {BrowserMissing} when there is no way or a step of it fails: one line with the reason and what to do. */
+export const install = async ({ name, steps, remedy }: Installation): Promise<void> => {
+  if (steps.length === 0) throw new BrowserMissing(`${name} is missing: ${remedy}.`);
   for (const step of steps) {
     const failure = await run(step);
-    if (failure !== undefined) throw new BrowserMissing(missing(step, failure));
+    if (failure === undefined) continue;
+    const command = [step.command, ...step.arguments].join(' ');
+    throw new BrowserMissing(`${name} is missing and "${command}" failed (${failure}): ${remedy}.`);
   }
 };
-
-const missing = (step: InstallStep, failure: string): string =>
-  `Chromium is missing and "${[step.command, ...step.arguments].join(' ')}" failed (${failure}): ` +
-  'install the package "chromium", or name a browser in the variable CHROME.';
 
 /** Undefined when it went well, else why not. */
 const run = async (step: InstallStep): Promise<string | undefined> => {

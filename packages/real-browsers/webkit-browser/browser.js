@@ -1,0 +1,56 @@
+// Runs in gjs, not in Node: the smallest browser of WebKitGTK that a WebDriver may drive and that keeps a profile.
+// MiniBrowser, the driver's usual one, forgets everything as soon as it is automated
+// (Tools/MiniBrowser/gtk/main.c: `privateMode || automationMode`).
+import Gtk from 'gi://Gtk?version=3.0';
+import WebKit2 from 'gi://WebKit2?version=4.1';
+import System from 'system';
+
+const [folder, cookies, width, height] = System.programArgs;
+
+const dataManager = new WebKit2.WebsiteDataManager({
+  base_data_directory: folder,
+  base_cache_directory: `${folder}/cache`,
+});
+// Tracking prevention, as Safari has it by default; in WebKitGTK the embedder decides.
+dataManager.set_itp_enabled(true);
+const cookieManager = dataManager.get_cookie_manager();
+cookieManager.set_persistent_storage(`${folder}/cookies.sqlite`, WebKit2.CookiePersistentStorage.SQLITE);
+if (cookies === 'blocked') cookieManager.set_accept_policy(WebKit2.CookieAcceptPolicy.NEVER);
+
+const context = new WebKit2.WebContext({ website_data_manager: dataManager });
+context.set_automation_allowed(true);
+
+// The cookie policy alone leaves storage open. Without it `localStorage` is null, where Safari's throws; no setting
+// closes sessionStorage.
+const allowed = cookies !== 'blocked';
+const settings = new WebKit2.Settings({
+  enable_page_cache: true,
+  enable_html5_local_storage: allowed,
+  enable_html5_database: allowed,
+});
+
+Gtk.init(null);
+
+/** A page in a window of its own: all are seen, as side by side. */
+const open = () => {
+  const page = new WebKit2.WebView({ web_context: context, settings, is_controlled_by_automation: true });
+  const window = new Gtk.Window({ default_width: Number(width), default_height: Number(height) });
+  window.add(page);
+  page.connect('close', () => window.destroy());
+  window.show_all();
+  page.grab_focus();
+  return page;
+};
+
+let first = open();
+context.connect('automation-started', (_context, session) => {
+  session.set_application_info(new WebKit2.ApplicationInfo());
+  // The driver ends us by SIGKILL, but not where it sees the connection end first.
+  session.connect('will-close', () => Gtk.main_quit());
+  session.connect('create-web-view', () => {
+    const page = first ?? open();
+    first = undefined;
+    return page;
+  });
+});
+Gtk.main();
