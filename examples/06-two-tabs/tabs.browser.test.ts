@@ -1,0 +1,103 @@
+import { setStage, type Stage } from '@throughline/example-stage';
+import {
+  engineNames,
+  launchBrowser,
+  type RealBrowser,
+  type RealPage,
+  type RealProfile,
+} from '@throughline/real-browsers';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { site } from './site.ts';
+
+const everythingSent = 'throughline.flush().then(({ waiting }) => waiting === 0)';
+
+describe.each(engineNames)('two tabs of one person, in %s', (engine) => {
+  let stage: Stage;
+  let browser: RealBrowser;
+  let tenant: RealProfile;
+  let garden: RealPage;
+  let river: RealPage;
+
+  beforeAll(async () => {
+    browser = await launchBrowser(engine);
+  });
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    stage = await setStage(site);
+    tenant = await browser.newProfile();
+    garden = await open('/garden');
+    river = await open('/river');
+  });
+  afterEach(async () => {
+    await tenant.close();
+    await stage.close();
+  });
+
+  const open = async (path: string): Promise<RealPage> => {
+    const tab = await tenant.newPage();
+    await tab.goto(`${stage.origin}${path}`);
+    await tab.waitFor(everythingSent);
+    return tab;
+  };
+  /** What a tab is told when a person comes to it: driven browsers show all their tabs at once, and tell none. */
+  const switchTo = (tab: RealPage) => tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  const told = () => expect.poll(() => stage.stories(), { timeout: 30_000 });
+
+  it('is one visitor, and every step is there once', async () => {
+    await garden.click('#plan');
+    await river.click('#plan');
+    await garden.click('#visit');
+    for (const tab of [garden, river]) await tab.waitFor(everythingSent);
+
+    expect(await stage.stories()).toEqual([
+      ['page_viewed /garden', 'page_viewed /river', 'plan_seen garden', 'plan_seen river', 'goal visit_booked reached'],
+    ]);
+  });
+
+  it('sends what a closed tab left behind from the next page that opens, once', async () => {
+    stage.line.set('cut');
+    await garden.click('#plan');
+    await river.click('#plan');
+    await garden.close();
+    stage.line.set('up');
+
+    const everything = [
+      'page_viewed /garden',
+      'page_viewed /river',
+      'plan_seen garden',
+      'plan_seen river',
+      'page_viewed /',
+    ];
+    const next = await open('/');
+    await told().toEqual([everything]);
+    for (const tab of [river, next]) await tab.waitFor(everythingSent);
+    expect(await stage.stories()).toEqual([everything]);
+  });
+
+  it('knows in one tab who signed in in the other', async () => {
+    await garden.click('#in');
+    await river.click('#visit');
+    for (const tab of [garden, river]) await tab.waitFor(everythingSent);
+
+    const { people } = await stage.colleague.people();
+    expect(people.map(({ known, goalsReached }) => ({ known, goalsReached }))).toEqual([
+      { known: true, goalsReached: ['visit_booked'] },
+    ]);
+  });
+
+  it('goes on as somebody new in both tabs once one has signed out', async () => {
+    await garden.click('#in');
+    await garden.waitFor(everythingSent);
+    await garden.click('#out');
+    await switchTo(river);
+    await river.click('#plan');
+    await garden.click('#plan');
+    for (const tab of [garden, river]) await tab.waitFor(everythingSent);
+
+    expect(await stage.stories()).toEqual([
+      ['page_viewed /garden', 'page_viewed /river', 'identity by identify'],
+      ['plan_seen river', 'plan_seen garden'],
+    ]);
+  });
+});
