@@ -36,12 +36,12 @@ const opened = new Map<string, Handoff>();
 
 /**
  * A link leads on with the token; a mail or message has the address in its text, `href="mailto:?body=Go on: {handoff}"`;
- * a QR code is drawn where asked; and the page's own scripts are told.
+ * and the page's own scripts are told.
  */
 const handOver = (journey: UntypedJourney, element: HTMLElement, to: string): void => {
   const href = element.getAttribute('href') ?? '';
   const isText = href.includes(placeholder);
-  const { handoffUrl: url = isText ? '' : href, handoffQr } = element.dataset;
+  const { handoffUrl: url = isText ? '' : href } = element.dataset;
   const which = to + url + location.href;
   const handoff = opened.get(which) ?? journey.handoff(to, { url });
   opened.set(which, handoff);
@@ -51,9 +51,4 @@ const handOver = (journey: UntypedJourney, element: HTMLElement, to: string): vo
     setTimeout(() => element.setAttribute('href', href));
   }
   element.dispatchEvent(new CustomEvent('throughline:handoff', { bubbles: true, detail: handoff }));
-  const place = handoffQr && document.querySelector(handoffQr);
-  if (place) void handoff.qr().then((code) => place.replaceChildren(code), nothing);
 };
-
-/** The drawer could not be loaded: the place stays as it is. */
-const nothing = () => undefined;

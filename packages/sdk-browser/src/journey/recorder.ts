@@ -1,30 +1,78 @@
 import { limits } from '@throughline/protocol';
-import { eventId } from '../ids/ids.ts';
-import type { Report } from '../problems/problems.ts';
+import { newId, randomText } from '../ids/ids.ts';
+import type { Tell } from '../news/news.ts';
 import type { Queue } from '../queue/queue.ts';
-import { createStream } from '../stream/stream.ts';
+import type { Visitor } from '../visitor/visitor.ts';
 
-/** An event's own part; the recorder adds id, time, stream and seq. */
-export type Said = { type: string; id?: string } & Record<string, unknown>;
+/** An event's own part; the rest is added here: id, time, who and where. */
+export type Said = { type: string; id?: string | undefined; identifiers?: Record<string, string> } & Record<
+  string,
+  unknown
+>;
+/** An event but for who it is and its number. */
+export type Noted = Said & { id: string; at: number };
+
+/** Milliseconds by which the wall clock may drift from the monotonic one before it counts as a jump. */
+const jumpMs = 2000;
+
+export type Recorder = ReturnType<typeof createRecorder>;
 
 /**
- * Turns what was said into an event and puts it into the queue: stored when this returns. Gives the event's id, empty
- * when the event is too large, which is reported. Throws what JSON.stringify throws.
+ * Writes events into the queue. Each page life is a stream in which they are numbered without a gap, but for those that
+ * are declared lost. When the wall clock jumps, either way, a new stream starts, for the collector measures a clock's
+ * error once per stream.
  */
-export const createRecorder = (queue: Queue, contextText: () => string, report: Report) => {
-  const stamp = createStream();
-  return ({ id: given, ...said }: Said): string => {
-    // Its text first and its number then, so that an event that cannot be told leaves no gap.
-    const text = JSON.stringify(said);
-    if (text.length > limits.eventBytes) {
-      report({ code: 'too_large', detail: `over ${String(limits.eventBytes)} bytes`, event: said });
-      return '';
-    }
-    const n = queue.makeRoom();
-    const stamped = stamp();
-    const id = given ?? eventId(stamped);
-    const numbered = JSON.stringify({ id, ...stamped, ...(n && { dropped: { n, reason: 'queue_full' } }) });
-    queue.append(`${numbered.slice(0, -1)},${text.slice(1)}`, contextText());
-    return id;
+export const createRecorder = (queue: Queue, visitor: Visitor, tell: Tell, onWritten: () => void) => {
+  const life = randomText(16);
+  let count = 0;
+  let stream = '';
+  let seq = 0;
+  let latest = 0;
+  let drift = NaN;
+  let lost = 0;
+  let reason = '';
+
+  /** Declares events that will never come, with the next one. */
+  const lose = (n: number, why: string): void => {
+    lost += n;
+    if (n) reason = why;
+  };
+
+  return {
+    lose,
+    /** An event's own id: its time, so that ids of one time stand together in the collector's index; its page; its number. */
+    nextId: (): string => Date.now().toString(36) + life + (++count).toString(36),
+
+    /** It is stored before this task's page can end. Gives its id, empty where it is too large. Throws what JSON.stringify throws. */
+    write({ identifiers, ...event }: Noted, page: string): string {
+      const { type, id, at } = event;
+      if (type === 'identify' && identifiers?.['customer']) visitor.meet(`${identifiers['customer']}`);
+      const before = drift;
+      drift = Date.now() - performance.now();
+      if (!(Math.abs(drift - before) < jumpMs)) {
+        stream = newId();
+        seq = latest = 0;
+      }
+      lose(queue.makeRoom(), 'queue_full');
+      const text = JSON.stringify({
+        ...event,
+        at: Math.max(latest, at),
+        stream,
+        seq: seq + 1,
+        session: visitor.session(),
+        identifiers: { ...identifiers, ...visitor.identifiers() },
+        ...(lost && { dropped: { n: lost, reason } }),
+      });
+      if (text.length > limits.eventBytes) {
+        tell('problem', { code: 'too_large', detail: `over ${limits.eventBytes} bytes`, event });
+        return '';
+      }
+      queue.append(page, text, lost);
+      latest = Math.max(latest, at);
+      seq++;
+      lost = 0;
+      onWritten();
+      return id;
+    },
   };
 };

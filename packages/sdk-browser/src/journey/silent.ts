@@ -1,17 +1,18 @@
 import type { UntypedJourney } from './types.ts';
 
-/** What every call gives on a server, and where one fails: nothing happens, nothing throws. */
+const nothing = () => '';
+
+/** What every call gives on a server, and where this page cannot be followed: nothing happens, nothing throws. */
 export const silentJourney: UntypedJourney = {
-  touchpoint: () => '',
-  goal: () => '',
-  identify: () => '',
-  feedback: () => '',
-  handoff: (_to, options) => ({
-    token: '',
-    url: options?.url ?? '',
-    qr: () => Promise.reject(new Error('no handoff')),
-  }),
-  acceptHandoff: () => undefined,
-  flush: () => Promise.resolve({ sent: 0, waiting: 0 }),
-  reset: () => undefined,
+  touchpoint: nothing,
+  goal: nothing,
+  signal: nothing,
+  identify: nothing,
+  feedback: nothing,
+  consent: nothing,
+  acceptHandoff: nothing,
+  reset: nothing,
+  on: nothing,
+  handoff: (_to, options) => ({ token: '', url: options?.url ?? '' }),
+  flush: async () => ({ sent: 0, waiting: 0 }),
 };

@@ -5,16 +5,31 @@ export type Props = Record<string, unknown>;
 export type JourneyOptions = {
   /** The project's public key, `tlp_…`. */
   key: string;
-  /** Origin of the collector, `https://journeys.example.com`, without a slash at the end. */
+  /** Where the collector is: its origin, and the path it is served under if there is one, without a slash at the end. */
   collector: string;
-  /** The medium of contact. Default: `web`. */
-  channel?: string;
+  /** Where events go below that, for a collector that was told another path. Default: `/v1/events`. */
+  path?: string | undefined;
+  /** The medium of contact. Default: `web`; `webview` inside a native app. */
+  channel?: string | undefined;
   /** Whether page views are recorded by themselves. Default: true. */
   pageViews?: boolean;
   /** A page's readable name from its path, where folding ids and e-mail addresses is not enough. */
   pageName?: (path: string) => string;
-  /** Told what was not sent or not accepted, and why. Default: one console warning per code. */
-  onProblem?: (problem: Problem) => void;
+  /** Query parameters that may leave the page with its address, beside campaign parameters and click ids. Default: none. */
+  parameters?: string[] | undefined;
+  /**
+   * What the person allows as the page starts. `granted` (default). `required`: nothing is written, sent or read before
+   * `consent('granted')`; calls wait in memory, 100 at most, and are gone when the page is left. `denied`: nothing is
+   * recorded. Global Privacy Control means `denied` until an explicit grant.
+   */
+  consent?: 'granted' | 'required' | 'denied';
+  /** Nothing is written at all: who it is, and what waits, live for one page. Default: false. */
+  cookieless?: boolean;
+  /**
+   * Whether the collector is asked to set the visitor's cookie again, where it is served on the site's own domain and
+   * told to do so: WebKit deletes cookies that scripts set after seven days. See docs/identity.md. Default: false.
+   */
+  renew?: boolean;
 };
 
 /** Event names and their properties. An interface or a type of objects. */
@@ -23,11 +38,35 @@ export type AnyEvents = Record<string, Props>;
 
 /** What went wrong, in a word to branch on and a sentence to read. */
 export type Problem = {
-  /** The collector's code (`unknown_key`, `wrong_type`, …), or `too_large`, `failed`, `http_<status>`. */
+  /**
+   * The collector's code (`unknown_key`, `wrong_type`, …), or `too_large`, `held_full`, `failed` (thrown), `unreachable`
+   * (no answer: offline, blocked, forbidden by the page's policy), `bridge_version`, `http_<status>`.
+   */
   code: string;
   detail: string;
   /** The event that was refused, where it is about one. */
   event?: unknown;
+};
+
+/** What the collector says, see its documentation: an answer to a batch, or to a request that was refused as a whole. */
+export type Answer = {
+  v?: number;
+  counts?: { stored: number; duplicate: number; rejected: number };
+  results?: { index: number; result: string; code: string; detail: string }[];
+  skews?: Record<string, number>;
+  error?: { code: string; detail: string };
+};
+
+/** What `on` tells of, by its name. */
+export type NewsOf = {
+  /**
+   * An event, as soon as it is said; also one that is held back (`consent` is `required`) or not recorded (`denied`).
+   */
+  recorded: { id: string; type: string; at: number } & Record<string, unknown>;
+  /** What came back for a request: its HTTP status, how many events it had, and what the collector says. */
+  answered: { status: number; sent: number; answer: Answer };
+  /** What was refused or not sent, and why. Without a listener the console is told, once per code. */
+  problem: Problem;
 };
 
 /** What every event may say beside its name and properties. */
@@ -64,7 +103,7 @@ export type GoalDetails = Details & {
   once?: string | undefined;
 };
 
-export type Feedback = Details & {
+export type Feedback = {
   kind: 'csat' | 'nps' | 'ces' | 'emotion' | 'words';
   score?: number;
   /** Worst and best. Default by kind: csat 1–5, nps 0–10, ces 1–7. */
@@ -72,6 +111,9 @@ export type Feedback = Details & {
   comment?: string;
   /** Default: customer. */
   respondent?: 'customer' | 'employee';
+};
+
+export type FeedbackDetails = Details & {
   /** In your own words what was asked. */
   name?: string;
   props?: Props;
@@ -97,8 +139,6 @@ export type Handoff = {
   token: string;
   /** The address to open on the other channel. */
   url: string;
-  /** The address as a QR code. Rejects if the drawer cannot be loaded from the collector. */
-  qr: () => Promise<SVGElement>;
 };
 
 export type FlushReport = {
@@ -127,6 +167,8 @@ export type Journey<Events extends EventMap<Events> = AnyEvents> = {
       ? [details?: GoalDetails & WithProps<Events[Name]>]
       : [details: GoalDetails & WithProps<Events[Name]>]
   ): string;
+  /** What the machine noticed, about this page unless `about` says otherwise: never a touchpoint. Returns the event's id. */
+  signal(name: string, props?: Props, details?: Details): string;
   /** Opens a handoff by link to another channel and gives its address at once, offline too. */
   handoff(to: string, options?: HandoffOptions): Handoff;
   /** Accepts the handoff that this page was opened with, without waiting for a sign of a human. Nothing if there is none. */
@@ -134,9 +176,16 @@ export type Journey<Events extends EventMap<Events> = AnyEvents> = {
   /** Says who it is. Later events carry the customer, on later pages too; another customer is another visitor. */
   identify(identifiers: Identifiers, traits?: Props): string;
   /** An answer about a touchpoint. Returns the event's id. */
-  feedback(feedback: Feedback): string;
+  feedback(feedback: Feedback, details?: FeedbackDetails): string;
   /** Sends what is queued now and resolves with what became of it. Never rejects. */
   flush(): Promise<FlushReport>;
+  /**
+   * Says what the person allows from now on, by whom it was asked: `banner`, `tcf`. Withdrawal deletes what waits and who
+   * it is. Remembered for the whole site, but not where consent is `required`: there the site's banner says it on every page.
+   */
+  consent(state: 'granted' | 'denied', source?: string): void;
+  /** Calls back with what happens. Nothing that the listener throws reaches anybody. */
+  on<Type extends keyof NewsOf>(type: Type, listener: (detail: NewsOf[Type]) => void): void;
   /** Forgets who it is: after log-out. What follows is another visitor's. */
   reset(): void;
 };

@@ -1,28 +1,31 @@
-import { attempt } from '../problems/problems.ts';
+import { attempt } from '../problems/attempt.ts';
 
 /** Campaign parameters and click ids, a little wider than the collector's own list, which decides. */
 const campaignParameter =
   /^(?:utm_\w+|\w{1,3}cl(?:ic)?k?id|[gw]braid|gad_source|li_fat_id|epik|sccid|rdt_cid|igshid|wickedid|tblci)$/i;
 
 /**
- * What leaves the page of an address: origin and readable path, campaign parameters and click ids; never the fragment,
- * nor any other parameter. The collector reduces once more, by finer rules. Empty for what is no web address.
+ * What leaves the page of an address: origin and readable path, campaign parameters, click ids and the parameters that
+ * the site lists; never the fragment. The collector reduces once more, by finer rules. Undefined for what is no web
+ * address.
  */
-export const reduceUrl = (address: string): string => {
+export const reduceUrl = (address: string, parameters: readonly string[] = []): string | undefined => {
   const url = attempt(() => new URL(address));
-  if (!url?.host) return '';
-  const kept = [...url.searchParams].filter(([name, value]) => campaignParameter.test(name) && !value.includes('@'));
-  url.search = String(new URLSearchParams(kept));
+  if (!url?.host) return;
+  const kept = [...url.searchParams].filter(
+    ([name, value]) => (campaignParameter.test(name) || parameters.includes(name)) && !value.includes('@'),
+  );
+  url.search = `${new URLSearchParams(kept)}`;
   return `${url.protocol}//${url.host}${readablePath(url.pathname)}${url.search}`;
 };
 
 /** A path that a person can read and that names nobody: `/quote/84213/step-2` → `/quote/:id/step-2`. */
-export const readablePath = (path: string): string => path.split('/').map(readableSegment).join('/');
+export const readablePath = (path: string): string =>
+  path.replace(/[^/]+/g, (segment) => (/@|%40/.test(segment) ? ':email' : idForm.test(segment) ? ':id' : segment));
 
-const readableSegment = (segment: string): string => {
-  const text = attempt(() => decodeURIComponent(segment)) ?? segment;
-  return text.includes('@') ? ':email' : idForm.test(text) ? ':id' : segment;
-};
-
-/** Five digits in a row, a uuid or hex, a parameter in the path, or long and mixed as only machines write. */
-const idForm = /\d{5}|[=;?#]|(?=[a-f-]*\d)(?=[\d-]*[a-f])[\da-f-]{12}|(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{21}/;
+/**
+ * Five digits in a row, a uuid or hex, a parameter in the path (encoded ones too), or long and mixed as only machines
+ * write.
+ */
+const idForm =
+  /\d{5}|[=;?#]|%(3[bdf]|23)|(?=[a-f-]*\d)(?=[\d-]*[a-f])[\da-f-]{12}|(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{21}/;

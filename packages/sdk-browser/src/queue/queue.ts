@@ -1,77 +1,94 @@
-import { newId } from '../ids/ids.ts';
-import { removed, type Item } from './item.ts';
+import { randomText } from '../ids/ids.ts';
+import type { Memory } from '../memory/memory.ts';
+import { eventsIn, type Group } from './group.ts';
 import { createShards } from './shards.ts';
-import { stored } from './stored.ts';
 
-/**
- * UTF-16 units of all that waits: about 10,000 plain events. Browsers give an origin five million, WebKit half of that;
- * the rest is the host page's.
- */
-export const queueCharacters = 2_400_000;
+/** UTF-16 units of all that waits, about 15,000 plain events: what a page may take of a phone's memory. */
+export const queueCharacters = 4_000_000;
+/** UTF-16 units of what waits in storage. Browsers give an origin five million, WebKit half of that; the rest is the host page's. */
+export const storedCharacters = 2_000_000;
+/** UTF-16 units of one group, but for its last event: two of them fit a request that outlives its page. */
+const groupCharacters = 6000;
 
 export type Queue = ReturnType<typeof createQueue>;
 
 /**
- * The events that wait, in memory and, each under a key of its own, in localStorage: an append never rewrites what is
- * there, and two tabs never share a key. Where storage is full or denied they wait in memory alone.
+ * The events that wait, in memory and in localStorage. Events of one task are one group: it is stored under a key of its
+ * own before that task's page can end, for a write costs the same for one event as for many. Nothing that is stored is
+ * ever written again, and two tabs never share a key. Where storage is full or denied they wait in memory alone.
  *
  * @param onTaken called after events of dead pages came in
  */
-export const createQueue = (project: string, onTaken: () => void) => {
+export const createQueue = (project: string, memory: Memory, onTaken: () => void) => {
   const prefix = `tl:${project}:`;
-  const own = `${prefix}${newId()}:`;
-  let items: Item[] = [];
-  let characters = 0;
+  const own = `${prefix}${randomText(8)}:`;
+  let groups: Group[] = [];
+  let open: Group | undefined;
   let count = 0;
-  let contexts = 0;
-  let context = '';
-  let lost = 0;
+  const characters = () => groups.reduce((sum, { text }) => sum + text.length, 0);
 
-  const add = (item: Item) => {
-    items.push(item);
-    characters += item.text.length;
-  };
-
-  const shards = createShards(prefix, own, (taken) => {
-    taken.forEach(add);
+  const shards = createShards(prefix, own, memory, (taken) => {
+    groups.push(...taken);
     onTaken();
   });
 
-  const remove = (gone: Item[]) => {
-    for (const item of gone) {
-      if (item.busy !== removed) characters -= item.text.length;
-      item.busy = removed;
-      stored.remove(item.key);
+  /** Runs before anything else can: a promise's reaction comes before timers, rendering and the page's end. */
+  const store = (): void => {
+    if (open && characters() < storedCharacters) {
+      shards.hold();
+      memory.set(open.key, open.text);
     }
-    items = items.filter(({ busy }) => busy !== removed);
-    if (items.length) return;
-    shards.clear();
-    context = '';
+    open = undefined;
+  };
+
+  const remove = (gone: Group[]): void => {
+    for (const { key } of gone) memory.remove(key);
+    groups = groups.filter((group) => !gone.includes(group));
+    if (!groups.length) shards.release();
+  };
+
+  /** Puts one event in: before its task's page can end, a new page of this origin would find it. */
+  const append = (page: string, event: string, lost: number): void => {
+    if (!open?.text.startsWith(`${page}\n`) || open.text.length > groupCharacters) {
+      store();
+      void Promise.resolve().then(store);
+      groups.push((open = { key: own + (++count).toString(36).padStart(6, '0'), text: page, lost: 0, busy: 0 }));
+    }
+    open.text += `\n${event}`;
+    open.lost += lost;
   };
 
   return {
     ...shards,
+    append,
     remove,
-    all: () => items,
-
-    /** Puts one event in: when this returns, a new page of this origin would find it. */
-    append(text: string, contextText: string): void {
-      shards.hold();
-      if (context !== contextText) stored.set(`${own}c${String(++contexts)}`, (context = contextText));
-      const key = own + (++count).toString(36).padStart(6, '0');
-      stored.set(key, String(contexts) + text);
-      add({ key, context, text, lost, busy: 0 });
-      lost = 0;
+    /** All that waits, the oldest first. */
+    all: (): Group[] => {
+      store();
+      return groups;
     },
-
-    /** Makes room for one more by giving up the oldest. Returns how many are lost that no event has declared yet. */
-    makeRoom(): number {
-      while (characters > queueCharacters) {
-        const oldest = items.find(({ busy }) => !busy);
-        if (!oldest) break;
-        lost += 1 + oldest.lost;
-        remove([oldest]);
+    /** Instead of one group, one for each of its events. */
+    split(group: Group): void {
+      const [page = '', ...events] = group.text.split('\n');
+      for (const event of events) {
+        store();
+        append(page, event, 0);
       }
+      remove([group]);
+    },
+    /** Makes room by giving up the oldest. Returns how many are lost by it. */
+    makeRoom(): number {
+      const [oldest] = groups;
+      if (!oldest || oldest.busy || characters() < queueCharacters) return 0;
+      remove([oldest]);
+      return eventsIn([oldest]) + oldest.lost;
+    },
+    /** Consent was withdrawn: everything goes, of other pages of this origin too. Returns how many events of this page. */
+    forget(): number {
+      store();
+      const lost = eventsIn(groups);
+      remove(groups);
+      memory.keys(prefix).forEach(memory.remove);
       return lost;
     },
   };

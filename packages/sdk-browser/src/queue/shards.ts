@@ -1,5 +1,5 @@
-import type { Item } from './item.ts';
-import { stored } from './stored.ts';
+import type { Memory } from '../memory/memory.ts';
+import type { Group } from './group.ts';
 
 /** Milliseconds for which a page that still has events is left alone after its last sign of life. */
 export const leaseMs = 10_000;
@@ -7,36 +7,41 @@ export const leaseMs = 10_000;
 const settleMs = 50;
 
 /**
- * Whose events are whose. Each page life has a shard; under its prefix stand `<number>` an event, `c<number>` a context,
- * `!` the lease. There is no Web Lock on plain http, so a lease is a time in storage: old or gone, and the next page
- * takes the shard over. Should two do so at once, the collector stores each event once all the same.
+ * Whose events are whose. Each page life has a shard; under its prefix stand `<number>` a group of events and `!` the
+ * lease. Plain http has no Web Lock, and a page that holds one is kept out of the back/forward cache, so a lease is a
+ * time in storage: old or gone, and the next page takes the shard over. Should two do so at once, the collector stores
+ * each event once all the same.
  */
-export const createShards = (prefix: string, own: string, take: (items: Item[]) => void) => {
+export const createShards = (prefix: string, own: string, memory: Memory, take: (groups: Group[]) => void) => {
   const held = new Set([own]);
   let heldAt = -leaseMs;
-  const leaseText = () => `${String(Date.now())} ${own}`;
-  const isAlive = (shard: string) => Math.abs(Date.now() - Number.parseInt(stored.get(`${shard}!`))) < leaseMs;
+
+  const hold = (shard: string): string => {
+    const lease = `${Date.now()} ${own}`;
+    memory.set(`${shard}!`, lease);
+    return lease;
+  };
 
   const adopt = (): void => {
-    const others = new Set(stored.keys(prefix).map((key) => key.slice(0, key.lastIndexOf(':') + 1)));
+    const others = new Set(memory.keys(prefix).map((key) => key.slice(0, key.lastIndexOf(':') + 1)));
     held.forEach((shard) => others.delete(shard));
     for (const shard of others) {
-      if (isAlive(shard)) continue;
-      const claim = leaseText();
-      // Where not even a lease fits, it is taken unclaimed: sending is what makes room.
-      const claimed = stored.set(`${shard}!`, claim);
+      const lease = () => memory.get(`${shard}!`) ?? '';
+      if (Math.abs(Date.now() - Number.parseInt(lease())) < leaseMs) continue;
+      const claim = hold(shard);
       setTimeout(() => {
-        if (claimed && stored.get(`${shard}!`) !== claim) return;
+        // Where not even a lease fits, it is taken unclaimed: sending is what makes room.
+        if ((lease() || claim) !== claim) return;
         held.add(shard);
-        take(itemsOf(shard));
+        take(
+          memory
+            .keys(`${shard}0`)
+            .sort()
+            .map((key) => ({ key, text: memory.get(key) ?? '', lost: 0, busy: 0 })),
+        );
       }, settleMs);
     }
     if (others.size) setTimeout(adopt, leaseMs);
-  };
-
-  const drop = (part: string): void => {
-    heldAt = -leaseMs;
-    for (const shard of held) stored.keys(shard + part).forEach(stored.remove);
   };
 
   return {
@@ -46,26 +51,12 @@ export const createShards = (prefix: string, own: string, take: (items: Item[]) 
     hold(): void {
       if (Math.abs(performance.now() - heldAt) < leaseMs / 3) return;
       heldAt = performance.now();
-      held.forEach((shard) => stored.set(`${shard}!`, leaseText()));
+      held.forEach(hold);
     },
-    /** The page ends: whoever comes next may have everything at once. */
-    release: () => drop('!'),
-    /** Nothing waits any more: contexts and leases can go too. */
-    clear(): void {
-      drop('');
-      held.clear();
-      held.add(own);
+    /** The page ends, or nothing waits any more: whoever comes next may have what is left at once. */
+    release(): void {
+      heldAt = -leaseMs;
+      held.forEach((shard) => memory.remove(`${shard}!`));
     },
   };
 };
-
-const itemsOf = (shard: string): Item[] =>
-  stored
-    .keys(`${shard}0`)
-    .sort()
-    .map((key) => {
-      const text = stored.get(key);
-      const start = text.indexOf('{');
-      const context = stored.get(`${shard}c${text.slice(0, start)}`) || '{"sdk":""}';
-      return { key, context, text: text.slice(start), lost: 0, busy: 0 };
-    });

@@ -1,5 +1,5 @@
 import { createJourney } from '../journey/create-journey.ts';
-import type { UntypedJourney } from '../journey/types.ts';
+import type { JourneyOptions, UntypedJourney } from '../journey/types.ts';
 
 /** What the documented stub leaves: calls made before this script came. Their arguments are whatever a page wrote. */
 type Calls = { calls?: [name: string, ...args: never[]][] };
@@ -16,16 +16,21 @@ const begin = ({ src, dataset }: HTMLScriptElement): void => {
   const { calls } = stub;
   // Loaded twice: the first one stays.
   if (!calls) return;
-  const { key = '', collector = new URL(src).origin, channel = 'web', pageViews } = dataset;
+  const { key = '', collector = new URL('.', src).href.slice(0, -1), pageViews, parameters, cookieless, renew } = dataset;
   const journey: Record<string, (...args: never[]) => unknown> = createJourney({
+    // Those that are text go as they are.
+    ...dataset,
     key,
     collector,
-    channel,
     pageViews: pageViews !== 'off',
-  });
+    parameters: parameters?.split(' '),
+    cookieless: cookieless !== undefined,
+    renew: renew !== undefined,
+  } as JourneyOptions);
   // The same object, for the page may have put it into a variable of its own.
   Object.assign(stub, journey, { calls: undefined });
   for (const [name, ...args] of calls) journey[name]?.(...args);
+  if ('debug' in dataset) void import(/* @vite-ignore */ `${collector}/throughline-debug.js`);
 };
 
 const tag = document.querySelector<HTMLScriptElement>('script[data-key]');

@@ -1,29 +1,35 @@
-import type { Item } from '../queue/item.ts';
+import type { Group } from '../queue/group.ts';
 
 /**
- * UTF-16 units of one request's body, of which each takes three bytes at most: all `keepalive` requests of a page share
- * 64 KiB, https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ * UTF-16 units of a body that outlives its page, of which each takes three bytes at most: all `keepalive` requests of a
+ * page share 64 KiB, https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
  */
-const batchCharacters = 20_000;
+export const lastCharacters = 16_000;
+/** UTF-16 units of any other body: what a slow phone uploads in a few seconds, with less contexts than the protocol allows. */
+export const batchCharacters = 50_000;
 
-export type Outgoing = { items: Item[]; body: string };
+/** An event as it was stored. */
+export type Sent = { id: string };
+export type Batch = { groups: Group[]; contexts: object[]; events: Sent[] };
 
-/** The next batch in the wire's form, at most so many events, from those that wait. Built as text: events are JSON already. */
-export const nextBatch = (waiting: Item[], most: number, skews: Record<string, number>): Outgoing => {
-  const items: Item[] = [];
-  const contexts: string[] = [];
-  // Here and not where contexts are made: Intl's first use loads its tables, which takes longer than all else at the start.
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  let events = '';
-  let body = '';
-  for (const item of waiting.slice(0, most)) {
-    const context = `${item.context.slice(0, -1)},"timeZone":"${zone}"}`;
-    if (!contexts.includes(context)) contexts.push(context);
-    events += `${events && ','}${item.text.slice(0, -1)},"context":${String(contexts.indexOf(context))}}`;
-    const next = `{"v":1,"sentAt":${String(Date.now())},"contexts":[${contexts.join()}],"skews":${JSON.stringify(skews)},"events":[${events}]}`;
-    if (body && next.length > batchCharacters) break;
-    items.push(item);
-    body = next;
+declare global {
+  /** Chromium 144, Firefox 139. */
+  var Temporal: { Now: { timeZoneId(): string } } | undefined;
+}
+
+/** The next batch in the wire's form: groups from the front until their text is that long, but one at least. */
+export const nextBatch = (waiting: Group[], characters: number): Batch => {
+  const batch: Batch = { groups: [], contexts: [], events: [] };
+  // Here and not where contexts are made; and Intl's first use loads its tables, which blocks a page for 30 ms or more.
+  const timeZone = globalThis.Temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  let last = '';
+  for (const group of waiting) {
+    if (batch.groups.length && (characters -= group.text.length) < 0) break;
+    const [page = '', ...events] = group.text.split('\n');
+    if (page !== last) batch.contexts.push({ ...(JSON.parse((last = page)) as object), timeZone });
+    const context = batch.contexts.length - 1;
+    for (const event of events) batch.events.push({ ...(JSON.parse(event) as Sent), context } as Sent);
+    batch.groups.push(group);
   }
-  return { items, body };
+  return batch;
 };

@@ -1,14 +1,11 @@
-import type { FlushReport } from '../journey/types.ts';
-import { attempt, type Report } from '../problems/problems.ts';
-import { removed, type Item } from '../queue/item.ts';
+import type { Post } from '../bridge/bridge.ts';
+import type { Answer, FlushReport } from '../journey/types.ts';
+import type { Tell } from '../news/news.ts';
+import { attempt } from '../problems/attempt.ts';
+import { eventsIn } from '../queue/group.ts';
 import type { Queue } from '../queue/queue.ts';
-import { readAnswer, retryAfter, type Answer } from './answer.ts';
-import { nextBatch, type Outgoing } from './batch.ts';
+import { batchCharacters, lastCharacters, nextBatch, type Batch } from './batch.ts';
 
-/** Milliseconds from an event to its request, so that what happens together travels together. */
-const debounceMs = 400;
-/** Events in one batch: one such commit takes the collector a few milliseconds. */
-const batchEvents = 50;
 /** Milliseconds after which a request that hangs is given up. */
 const hangMs = 30_000;
 const firstRetryMs = 1000;
@@ -18,17 +15,23 @@ const hourMs = 3_600_000;
 export type Transport = ReturnType<typeof createTransport>;
 
 /**
- * Brings what is queued to the collector. What is not acknowledged stays queued: the collector stores each id once, so
- * sending twice costs bytes, never a count.
+ * Brings what is queued to the collector, at once: what comes while a request is under way travels together in the next
+ * one. What is not acknowledged stays queued: the collector stores each id once, so sending twice costs bytes, never a
+ * count.
  */
-export const createTransport = (url: string, queue: Queue, report: Report) => {
-  const skews: Record<string, number> = {};
-  let most = batchEvents;
+export const createTransport = (address: string, key: string, queue: Queue, tell: Tell) => {
+  const url = `${address}?key=${key}`;
+  let skews: unknown;
+  let most = batchCharacters;
   let failures = 0;
   /** On the clock of performance.now: a wall clock that jumps back would hold it for as long. */
   let notBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
+  /** The native app, where it sends; the ids that it has made sure of; and who waits for them. */
+  let app: Post | undefined;
+  const sure = new Set<unknown>();
+  let onSure = (): unknown => undefined;
 
   const later = (ms: number): void => {
     timer ??= setTimeout(() => void sendAll(), ms);
@@ -45,63 +48,71 @@ export const createTransport = (url: string, queue: Queue, report: Report) => {
 
   /** The next batch, in a request that ends with the page (1) or outlives it (2). False when nothing is to be sent now. */
   const sendOne = async (busy: 1 | 2): Promise<boolean> => {
-    const waiting = queue.all().filter((item) => item.busy < busy);
+    const waiting = queue.all().filter((group) => group.busy < busy);
     const wait = notBefore - performance.now();
-    if (!waiting.length) return false;
-    if (wait > 0) {
-      later(wait);
-      return false;
-    }
+    if (waiting.length && wait > 0) later(wait);
+    if (!waiting.length || wait > 0) return false;
     queue.hold();
-    const batch = nextBatch(waiting, most, skews);
-    for (const item of batch.items) item.busy = busy;
-    const waitMs = await post(batch, busy > 1);
-    for (const item of batch.items) if (item.busy !== removed) item.busy = 0;
-    notBefore = performance.now() + waitMs;
+    const batch = nextBatch(waiting, busy > 1 ? lastCharacters : most);
+    for (const group of batch.groups) group.busy = busy;
+    notBefore = performance.now() + (await deliver(batch, busy > 1));
+    for (const group of batch.groups) group.busy = 0;
     return true;
   };
 
   /** Resolves to the milliseconds to wait before the next one. */
-  const post = async ({ items, body }: Outgoing, keepalive: boolean): Promise<number> => {
+  const deliver = async ({ groups, contexts, events }: Batch, keepalive: boolean): Promise<number> => {
+    // An app may keep a body for hours: told when it was sent, the collector would take that for a wrong clock.
+    const sent = app ? {} : { sentAt: Date.now(), skews };
+    const body = JSON.stringify({ v: 1, ...sent, contexts, events });
+    if (app) {
+      const ids = events.map(({ id }) => id);
+      app({ type: 'events', key, body, ids });
+      await new Promise<void>((done) => {
+        setTimeout(done, hangMs);
+        onSure = () => ids.every((id) => sure.has(id)) && done();
+      });
+      if (!ids.every((id) => sure.has(id))) return backOff();
+      queue.remove(groups);
+      return (failures = 0);
+    }
     try {
-      // Browsers before 2022 have no such signal and wait as long as they like.
-      const signal = 'timeout' in AbortSignal ? AbortSignal.timeout(hangMs) : null;
       // A text body without a content type of its own is text/plain, which needs no preflight.
-      const response = await fetch(url, { method: 'POST', body, credentials: 'omit', keepalive, signal });
-      return judge(response, await readAnswer(response), items);
-    } catch {
+      const response = await fetch(url, {
+        method: 'POST',
+        body,
+        credentials: 'omit',
+        keepalive,
+        // Browsers before 2022 have none, and wait as long as they like.
+        signal: AbortSignal.timeout?.(hangMs) ?? null,
+      });
+      const { status, headers } = response;
+      // Something else than the collector may answer: a proxy, a hotel's log-in page.
+      const answer = Object(await response.json().catch(() => 0)) as Answer;
+      const { v, results = [], error } = answer;
+      tell('answered', { status, sent: events.length, answer });
+      if (response.ok && v === 1) {
+        skews = answer.skews;
+        for (const { result, index, code, detail } of results)
+          if (result === 'rejected') tell('problem', { code, detail, event: events[index] });
+        queue.remove(groups);
+        most = batchCharacters;
+        return (failures = 0);
+      }
+      tell('problem', error ?? { code: `http_${status}`, detail: url });
+      if (!error || !/400|413/.test(`${status}`))
+        return Math.max(/40[13]/.test(`${status}`) ? hourMs : Number(headers.get('retry-after')) * 1000 || 0, backOff());
+      // Too large, or nothing in it acceptable: group by group, then event by event, the one at fault alone is given up.
+      most = 0;
+      if (events.length < 2) queue.remove(groups);
+      else if (groups.length < 2) groups.forEach(queue.split);
+      return 0;
+    } catch (reason) {
       // The 64 KiB of keepalive are in use, perhaps: the beacon is a last try that nobody acknowledges.
       if (keepalive) attempt(() => navigator.sendBeacon(url, body));
+      tell('problem', { code: 'unreachable', detail: `${url} ${reason}` });
       return backOff();
     }
-  };
-
-  const judge = (response: Response, { v, results, skews: measured, error }: Answer, items: Item[]): number => {
-    const { ok, status } = response;
-    const { code, detail } = error ?? { code: `http_${String(status)}`, detail: url };
-    const refused = status === 401 || status === 403;
-    if (ok && v === 1) {
-      Object.assign(skews, measured);
-      for (const { result, index, ...why } of results ?? []) if (result === 'rejected') giveUp(items[index], why);
-      queue.remove(items);
-      failures = 0;
-      most = batchEvents;
-      return 0;
-    }
-    if (error && (status === 400 || status === 413)) {
-      // Too large, or nothing in it acceptable: halves find the one that is at fault, and it alone is given up.
-      if (items.length === 1) giveUp(items[0], error);
-      most = items.length >> 1 || batchEvents;
-      return 0;
-    }
-    report({ code, detail });
-    return Math.max(refused ? hourMs : retryAfter(response), backOff());
-  };
-
-  const giveUp = (item: Item | undefined, { code, detail }: { code: string; detail: string }): void => {
-    if (!item) return;
-    report({ code, detail, event: JSON.parse(item.text) });
-    queue.remove([item]);
   };
 
   /** Exponential, between half and all of it at random, so that pages do not come back all at once. */
@@ -109,7 +120,7 @@ export const createTransport = (url: string, queue: Queue, report: Report) => {
 
   return {
     /** Something was queued. */
-    wake: () => later(debounceMs),
+    wake: () => later(0),
     /** The page may end now: what fits leaves in a request that outlives it. */
     leave: (): void => {
       const leaving = sendOne(2);
@@ -120,8 +131,17 @@ export const createTransport = (url: string, queue: Queue, report: Report) => {
       const wanted = [...queue.all()];
       notBefore = 0;
       await sendAll();
-      const waiting = wanted.filter(({ busy }) => busy !== removed).length;
-      return { sent: wanted.length - waiting, waiting };
+      const waiting = eventsIn(queue.all().filter((group) => wanted.includes(group)));
+      return { sent: eventsIn(wanted) - waiting, waiting };
+    },
+    /** From now on the app sends. */
+    handTo: (post: Post): void => {
+      app = post;
+    },
+    /** The app has made sure of these. */
+    acknowledge(ids: unknown[]): void {
+      ids.forEach((id) => sure.add(id));
+      onSure();
     },
   };
 };

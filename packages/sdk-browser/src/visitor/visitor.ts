@@ -1,54 +1,90 @@
+import type { Who } from '../bridge/messages.ts';
 import { newId } from '../ids/ids.ts';
-import { stored } from '../queue/stored.ts';
-import { readCookie, siteDomain, writeCookie } from './cookie.ts';
-
-const visitorName = 'tl_visitor';
-const customerName = 'tl_customer';
+import type { JourneyOptions } from '../journey/types.ts';
+import { createMemory } from '../memory/memory.ts';
 
 export type Visitor = ReturnType<typeof createVisitor>;
 
+declare global {
+  interface Navigator {
+    globalPrivacyControl?: boolean;
+  }
+}
+
 /**
- * Who this browser is: an id made once, in a first-party cookie of the whole site, in localStorage where cookies cannot
- * be written, else for this page alone. And the customer it was identified as, in localStorage under that visitor, so
- * that it is void as soon as the visitor is another one.
+ * Who this browser is and what the person allows, kept for the whole site as one text: `<id>.<customer>.<day>.<gpc>`.
+ * The id is made when the first event needs one; the customer stands beside it, so that another id never has it; the
+ * text is written anew each day, so that it lives on; `gpc` says that consent was given under Global Privacy Control,
+ * which counts as denied otherwise. `denied` instead is a withdrawal. An empty text is a reset: a page that still knows
+ * the old id must not bring it back. Where a native app gives a visitor, the app decides.
+ *
+ * @param onKept called after an id was written
  */
-export const createVisitor = () => {
-  const domain = siteDomain();
-  let visitor = '';
+export const createVisitor = ({ consent = 'granted', cookieless }: JourneyOptions, onKept: () => void) => {
+  let state = consent;
+  let id = '';
   let customer = '';
+  let app: Who = {};
+  const memory = createMemory(() => state === 'granted' && !cookieless);
+  const today = `${Math.floor(Date.now() / 86_400_000)}`;
+  const gpc = navigator.globalPrivacyControl ? 'gpc' : '';
 
-  const start = (id: string): void => {
-    visitor = id;
-    if (domain === undefined) stored.set(visitorName, id);
-    else writeCookie(visitorName, id, domain);
+  const keep = (): void => {
+    if (app.visitor) return;
+    memory.keep(id && [id, encodeURIComponent(customer), today, gpc].join('.'));
+    if (id) onKept();
   };
-
-  /** Another tab may have made a new visitor meanwhile. */
-  const recall = (): void => {
-    const known = domain === undefined ? stored.get(visitorName) : readCookie(visitorName);
-    if (known !== visitor) customer = '';
-    start(known || visitor || newId());
-    const [of, ...rest] = stored.get(customerName).split(' ');
-    if (of === visitor) customer = rest.join(' ');
-  };
-
   const reset = (): void => {
-    start(newId());
-    customer = '';
-    stored.remove(customerName);
+    app = {};
+    id = customer = '';
+    keep();
+  };
+  const identifiers = (): Record<string, string> => {
+    if (!id) {
+      id = newId();
+      keep();
+    }
+    return { ...app.identifiers, visitor: id, ...(customer && { customer }) };
   };
 
-  recall();
   return {
-    recall,
-    reset,
+    memory,
+    state: () => state,
     /** To be sent along with every event. */
-    identifiers: () => ({ visitor, ...(customer && { customer }) }),
+    identifiers,
+    session: () => app.session,
+    reset,
+    /** Reads what is known, also of other pages of the site. Whether consent was withdrawn. */
+    recall(): boolean {
+      const known = memory.recall();
+      const [of = '', who = '', day] = (known ?? '').split('.');
+      if (of === 'denied') return true;
+      if (known === undefined || app.visitor) return false;
+      id = of;
+      customer = decodeURIComponent(who);
+      if (of && day !== today) keep();
+      return false;
+    },
     /** From now on events carry the customer. A second one on this device is another visitor. */
-    meet(name: string): void {
-      if (customer && customer !== name) reset();
-      customer = name;
-      stored.set(customerName, `${visitor} ${name}`);
+    meet(who: string): void {
+      if (customer && customer !== who) reset();
+      identifiers();
+      customer = who;
+      keep();
+    },
+    /** A native app says who it is. */
+    use(who: Who): void {
+      app = who;
+      if (!who.visitor || who.visitor === id) return;
+      id = who.visitor;
+      customer = '';
+    },
+    grant(): void {
+      state = 'granted';
+    },
+    deny(): void {
+      memory.keep('denied');
+      state = 'denied';
     },
   };
 };
