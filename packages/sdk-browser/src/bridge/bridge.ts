@@ -1,5 +1,5 @@
 import { attempt } from '../problems/attempt.ts';
-import type { Tell } from '../news/news.ts';
+import type { News } from '../news/news.ts';
 import { bridgeVersion, type FromApp, type FromPage } from './messages.ts';
 
 /** Says something to the app. */
@@ -21,12 +21,13 @@ declare global {
  *
  * @param hear called with what the app says, checked for its version only
  */
-export const createBridge = (hear: (message: FromApp) => void, tell: Tell): Post | undefined => {
-  const port = window.throughlineBridge ?? window.webkit?.messageHandlers?.throughlineBridge ?? window.ReactNativeWebView;
+export const createBridge = (hear: (message: FromApp) => void, { fail }: News): Post | undefined => {
+  const port =
+    window.throughlineBridge ?? window.webkit?.messageHandlers?.throughlineBridge ?? window.ReactNativeWebView;
   if (window !== top || typeof port?.postMessage !== 'function') return;
   addEventListener('throughline:native', ({ detail }: CustomEventInit<FromApp>) => {
     if (detail?.throughline === bridgeVersion) hear(detail);
-    else tell('problem', { code: 'bridge_version', detail: `${detail?.throughline}, not ${bridgeVersion}` });
+    else fail('bridge_version', `${detail?.throughline}, not ${bridgeVersion}`);
   });
   // As a method: native ones refuse to be called otherwise, and some throw once their app is gone.
   return (message) => void attempt(() => port.postMessage(JSON.stringify({ throughline: bridgeVersion, ...message })));

@@ -21,7 +21,7 @@ export type Who = {
 /** What the app says to the page, as `detail` of the event `throughline:native` on the page's window. */
 export type FromApp = { throughline: 1 } & (
   | /** The answer to hello. */ ({ type: 'start'; sends?: boolean } & Who)
-  /** After the app's log-out: who it is from now on. Without a visitor the page makes one. */
+    /** After the app's log-out: who it is from now on. Without a visitor the page makes one. */
   | ({ type: 'reset' } & Who)
   /** Made sure of: the page forgets its copies. */
   | { type: 'ack'; ids: string[] }

@@ -6,10 +6,9 @@ import { handoffParameter, handoffTokenPattern } from '@throughline/protocol';
  */
 export const arrivingToken = (): string => {
   const address = new URL(location.href);
-  const token = address.searchParams.get(handoffParameter);
-  if (token === null) return '';
+  const token = address.searchParams.get(handoffParameter) ?? '';
   address.searchParams.delete(handoffParameter);
   // Not history.state alone would be lost by leaving it out: routers keep their position there.
-  history.replaceState(history.state, '', address);
+  if (token) history.replaceState(history.state, '', address);
   return handoffTokenPattern.test(token) ? token : '';
 };

@@ -1,7 +1,7 @@
-import { createGuard } from '../problems/guard.ts';
 import { createNews } from '../news/news.ts';
-import { silentJourney } from './silent.ts';
-import { startPage } from './start-page.ts';
+import { createGuard, type Act } from '../problems/guard.ts';
+import { createCalls } from './calls.ts';
+import { startPage, type Page } from './start-page.ts';
 import type { AnyEvents, EventMap, Journey, JourneyOptions, UntypedJourney } from './types.ts';
 
 /**
@@ -13,8 +13,17 @@ import type { AnyEvents, EventMap, Journey, JourneyOptions, UntypedJourney } fro
  */
 export function createJourney<Events extends EventMap<Events> = AnyEvents>(options: JourneyOptions): Journey<Events>;
 export function createJourney(options: JourneyOptions): UntypedJourney {
-  if (typeof document === 'undefined') return silentJourney;
   const news = createNews();
-  const guard = createGuard(news.tell);
-  return guard(startPage, silentJourney)(options, news, guard);
+  const guard = createGuard(news);
+  const page =
+    typeof document === 'undefined' ? undefined : (guard(startPage)(options, news, guard) as Page | undefined);
+  const calls: Record<string, Act> = createCalls(page as Page);
+  for (const name in calls) {
+    const otherwise =
+      name === 'flush' ? Promise.resolve({ sent: 0, waiting: 0 }) : name === 'handoff' ? { token: '', url: '' } : '';
+    calls[name] = guard(page ? calls[name]! : () => otherwise, otherwise);
+  }
+  const journey = Object.assign(calls, { on: news.on }) as unknown as UntypedJourney;
+  page?.listenFor(journey);
+  return journey;
 }

@@ -1,6 +1,7 @@
 import { limits } from '@throughline/protocol';
-import { newId, randomText } from '../ids/ids.ts';
-import type { Tell } from '../news/news.ts';
+import { newId } from '../ids/ids.ts';
+import type { News } from '../news/news.ts';
+import { attempt } from '../problems/attempt.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Visitor } from '../visitor/visitor.ts';
 
@@ -9,70 +10,91 @@ export type Said = { type: string; id?: string | undefined; identifiers?: Record
   string,
   unknown
 >;
-/** An event but for who it is and its number. */
-export type Noted = Said & { id: string; at: number };
 
 /** Milliseconds by which the wall clock may drift from the monotonic one before it counts as a jump. */
 const jumpMs = 2000;
+/** Events that wait in memory for consent, or for the word of a native app. */
+export const heldMost = 100;
 
 export type Recorder = ReturnType<typeof createRecorder>;
 
 /**
- * Writes events into the queue. Each page life is a stream in which they are numbered without a gap, but for those that
- * are declared lost. When the wall clock jumps, either way, a new stream starts, for the collector measures a clock's
- * error once per stream.
+ * Decides what becomes of what is said: into the queue; held back until consent and the native app's word are there;
+ * nothing where consent is denied. Whoever listens hears of all of it.
+ *
+ * Each page life is a stream in which events are numbered without a gap, but for those that are declared lost. When the
+ * wall clock jumps, either way, a new stream starts, for the collector measures a clock's error once per stream.
+ *
+ * @param pageText the context of what is said now
  */
-export const createRecorder = (queue: Queue, visitor: Visitor, tell: Tell, onWritten: () => void) => {
-  const life = randomText(16);
-  let count = 0;
-  let stream = '';
-  let seq = 0;
-  let latest = 0;
-  let drift = NaN;
+export const createRecorder = (
+  channel: string | undefined,
+  queue: Queue,
+  visitor: Visitor,
+  pageText: () => string,
+  { tell, fail }: News,
+) => {
+  let held: (() => unknown)[] = [];
+  let asked = false;
+  let life = { stream: '', seq: 0, start: NaN };
   let lost = 0;
-  let reason = '';
 
-  /** Declares events that will never come, with the next one. */
-  const lose = (n: number, why: string): void => {
-    lost += n;
-    if (n) reason = why;
+  /** Times come from the monotonic clock, so that they never decrease within a stream. */
+  const now = (): number => {
+    const at = life.start + performance.now();
+    if (Math.abs(Date.now() - at) < jumpMs) return Math.round(at);
+    life = { stream: newId(), seq: 0, start: Date.now() - performance.now() };
+    return now();
   };
+  const isHeld = () => asked || visitor.state() === 'required';
 
   return {
-    lose,
-    /** An event's own id: its time, so that ids of one time stand together in the collector's index; its page; its number. */
-    nextId: (): string => Date.now().toString(36) + life + (++count).toString(36),
+    /** Gives the event's id, empty when none will come of it. Throws what JSON.stringify throws. */
+    say({ id = newId(), identifiers, ...said }: Said): string {
+      const at = now();
+      const consent = visitor.state();
+      const event = { id, channel, consent, ...said, at };
+      const page = pageText();
+      const its = life;
+      tell('recorded', { ...event, identifiers });
+      if (consent === 'denied' && said.type !== 'consent') return '';
 
-    /** It is stored before this task's page can end. Gives its id, empty where it is too large. Throws what JSON.stringify throws. */
-    write({ identifiers, ...event }: Noted, page: string): string {
-      const { type, id, at } = event;
-      if (type === 'identify' && identifiers?.['customer']) visitor.meet(`${identifiers['customer']}`);
-      const before = drift;
-      drift = Date.now() - performance.now();
-      if (!(Math.abs(drift - before) < jumpMs)) {
-        stream = newId();
-        seq = latest = 0;
-      }
-      lose(queue.makeRoom(), 'queue_full');
-      const text = JSON.stringify({
-        ...event,
-        at: Math.max(latest, at),
-        stream,
-        seq: seq + 1,
-        session: visitor.session(),
-        identifiers: { ...identifiers, ...visitor.identifiers() },
-        ...(lost && { dropped: { n: lost, reason } }),
-      });
-      if (text.length > limits.eventBytes) {
-        tell('problem', { code: 'too_large', detail: `over ${limits.eventBytes} bytes`, event });
-        return '';
-      }
-      queue.append(page, text, lost);
-      latest = Math.max(latest, at);
-      seq++;
-      lost = 0;
-      onWritten();
-      return id;
+      /** It is stored before this task's page can end. */
+      const write = (): string => {
+        if (said.type === 'identify' && identifiers?.['customer']) visitor.meet(`${identifiers['customer']}`);
+        lost += queue.makeRoom();
+        const text = JSON.stringify({
+          ...event,
+          stream: its.stream,
+          seq: its.seq + 1,
+          session: visitor.session(),
+          identifiers: { ...identifiers, ...visitor.identifiers() },
+          dropped: lost ? { n: lost, reason: 'queue_full' } : undefined,
+        });
+        if (text.length > limits.eventBytes) return fail('too_large', `over ${limits.eventBytes} bytes`, event);
+        queue.append(page, text, lost);
+        its.seq++;
+        lost = 0;
+        return id;
+      };
+
+      if (!isHeld()) return write();
+      return held.length < heldMost && held.push(write) ? id : fail('held_full', `over ${heldMost} wait`, event);
+    },
+
+    /** A native app was asked who it is. */
+    ask(): void {
+      asked = true;
+    },
+    /** Only consent is waited for, if at all: if it is there, what was held back is written. */
+    goOn(): void {
+      asked = false;
+      if (!isHeld()) held.splice(0).forEach(attempt);
+    },
+    /** What was held back is gone, and so may be events of this stream: a new one starts. */
+    forget(): void {
+      held = [];
+      life.start = NaN;
     },
   };
 };

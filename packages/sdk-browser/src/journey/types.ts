@@ -15,8 +15,11 @@ export type JourneyOptions = {
   pageViews?: boolean;
   /** A page's readable name from its path, where folding ids and e-mail addresses is not enough. */
   pageName?: (path: string) => string;
-  /** Query parameters that may leave the page with its address, beside campaign parameters and click ids. Default: none. */
-  parameters?: string[] | undefined;
+  /**
+   * Query parameters that may leave the page with its address, beside campaign parameters and click ids: their names with
+   * blanks between, `plan size`. Default: none.
+   */
+  parameters?: string | undefined;
   /**
    * What the person allows as the page starts. `granted` (default). `required`: nothing is written, sent or read before
    * `consent('granted')`; calls wait in memory, 100 at most, and are gone when the page is left. `denied`: nothing is

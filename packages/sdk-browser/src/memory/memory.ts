@@ -1,4 +1,3 @@
-import { newId } from '../ids/ids.ts';
 import { attempt } from '../problems/attempt.ts';
 
 /** Who this browser is and what the person allows, for the whole site. */
@@ -19,45 +18,33 @@ export const createMemory = (allowed: () => boolean) => {
   const storage = () => attempt(() => (allowed() ? localStorage : undefined));
   const get = (key: string): string | undefined => storage()?.getItem(key) ?? undefined;
   const set = (key: string, text: string): void => attempt(() => storage()?.setItem(key, text));
+  const remove = (key: string): void => storage()?.removeItem(key);
+  const cookie = (): string | undefined => attempt(() => /(?:^|; )tl_visitor=([^;]*)/.exec(document.cookie)?.[1]);
 
-  const read = (cookie: string): string | undefined =>
-    attempt(() => new RegExp(`(?:^|; )${cookie}=([^;]*)`).exec(document.cookie)?.[1]);
-  const write = (pair: string, site: string, seconds: number): void => {
+  /** Whether it is taken: on a public suffix, and where cookies are denied, it is not. */
+  const write = (text: string, site: string): boolean => {
     const secure = location.protocol === 'https:' ? ';secure' : '';
-    attempt(() => (document.cookie = `${pair}${site};path=/;max-age=${seconds};samesite=lax${secure}`));
-  };
-
-  /** Undefined: not known yet. Null: cookies are denied. */
-  let domain: string | null | undefined;
-  /**
-   * What makes a cookie the whole site's: the widest domain that takes one, which no public suffix does. Tried out, as
-   * their list is a hundred times this SDK.
-   */
-  const siteDomain = (): string | null => {
-    const probe = newId();
-    const labels = location.hostname.split('.');
-    const domains = labels.map((_, more) => `;domain=${labels.slice(-2 - more).join('.')}`);
-    return (domain ??=
-      [...domains, ''].find((site) => {
-        write(`tl_probe=${probe}`, site, 1);
-        return read('tl_probe') === probe;
-      }) ?? null);
+    attempt(() => (document.cookie = `${name}=${text}${site};path=/;max-age=${cookieSeconds};samesite=lax${secure}`));
+    return cookie() === text;
   };
 
   return {
     keys: (prefix: string): string[] => Object.keys(storage() ?? {}).filter((key) => key.startsWith(prefix)),
     get,
     set,
-    remove: (key: string): void => storage()?.removeItem(key),
-    /** What was kept for the whole site. From localStorage only where cookies cannot be written. */
-    recall: (): string | undefined =>
-      allowed() ? (read(name) ?? (siteDomain() === null ? get(name) : undefined)) : undefined,
-    /** Keeps a text for the whole site. */
+    remove,
+    /** What was kept for the whole site. In localStorage only where the cookie could not be written. */
+    recall: (): string | undefined => (allowed() ? (cookie() ?? get(name)) : undefined),
+    /**
+     * Keeps a text, another than before, for the whole site: on the widest domain that takes it. Tried out, as the list
+     * of public suffixes is a hundred times this SDK.
+     */
     keep(text: string): void {
       if (!allowed()) return;
-      const site = siteDomain();
-      if (site === null) set(name, text);
-      else write(`${name}=${text}`, site, cookieSeconds);
+      const labels = location.hostname.split('.');
+      const sites = labels.map((_, more) => `;domain=${labels.slice(-2 - more).join('.')}`);
+      if ([...sites, ''].some((site) => write(text, site))) remove(name);
+      else set(name, text);
     },
   };
 };

@@ -1,7 +1,6 @@
-import type { NewsOf, Problem } from '../journey/types.ts';
+import type { NewsOf } from '../journey/types.ts';
 import { attempt } from '../problems/attempt.ts';
 
-export type Tell = <Type extends keyof NewsOf>(type: Type, detail: NewsOf[Type]) => void;
 export type News = ReturnType<typeof createNews>;
 
 /**
@@ -10,15 +9,20 @@ export type News = ReturnType<typeof createNews>;
  */
 export const createNews = () => {
   const listeners: [type: string, listener: (detail: never) => void][] = [];
-  const warned = new Set<string>();
+  const warned: Record<string, boolean> = {};
 
-  const tell: Tell = (type, detail) => {
-    const those = listeners.filter(([of]) => of === type);
-    for (const [, listener] of those) attempt(() => listener(detail as never));
-    const { code, detail: sentence } = detail as Partial<Problem>;
-    if (!code || those.length || warned.has(code)) return;
-    warned.add(code);
-    console.warn('throughline:', code, sentence);
+  const tell = <Type extends keyof NewsOf>(type: Type, detail: NewsOf[Type]): boolean =>
+    listeners.filter(([of, listener]) => of === type && (attempt(() => listener(detail as never)), true)).length > 0;
+
+  return {
+    tell,
+    on: (...listening: (typeof listeners)[number]): void => void listeners.push(listening),
+    /** Something went wrong. Gives an empty text, which is what a call gives then. */
+    fail(code: string, detail: string, event?: unknown): '' {
+      if (tell('problem', { code, detail, event }) || warned[code]) return '';
+      warned[code] = true;
+      console.warn('throughline:', code, detail);
+      return '';
+    },
   };
-  return { tell, on: (...listening: (typeof listeners)[number]) => void listeners.push(listening) };
 };

@@ -24,7 +24,7 @@ describe('reduceUrl', () => {
   });
 
   it.each(['', 'about:blank', 'no address', 'mailto:a@b.de'])('is empty for %j', (address) => {
-    expect(reduceUrl(address)).toBe('');
+    expect(reduceUrl(address) ?? '').toBe('');
   });
 });
 

@@ -9,11 +9,12 @@ const campaignParameter =
  * the site lists; never the fragment. The collector reduces once more, by finer rules. Undefined for what is no web
  * address.
  */
-export const reduceUrl = (address: string, parameters: readonly string[] = []): string | undefined => {
+export const reduceUrl = (address: string, parameters = ''): string | undefined => {
   const url = attempt(() => new URL(address));
   if (!url?.host) return;
   const kept = [...url.searchParams].filter(
-    ([name, value]) => (campaignParameter.test(name) || parameters.includes(name)) && !value.includes('@'),
+    ([name, value]) =>
+      (campaignParameter.test(name) || ` ${parameters} `.includes(` ${name} `)) && !value.includes('@'),
   );
   url.search = `${new URLSearchParams(kept)}`;
   return `${url.protocol}//${url.host}${readablePath(url.pathname)}${url.search}`;

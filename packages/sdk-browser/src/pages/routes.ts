@@ -1,5 +1,5 @@
 /** Calls back whenever the path of the page changed without a new page: History and Navigation API. */
-export const followRoutes = (onRoute: () => void): void => {
+export const followRoutes = (onRoute: () => unknown): void => {
   let path = location.pathname;
   const look = () => {
     if (location.pathname === path) return;
@@ -13,7 +13,7 @@ export const followRoutes = (onRoute: () => void): void => {
   }
 };
 
-const watch = (method: 'pushState' | 'replaceState', look: () => void): void => {
+const watch = (method: 'pushState' | 'replaceState', look: () => unknown): void => {
   const original = history[method].bind(history);
   history[method] = (...args) => {
     original(...args);

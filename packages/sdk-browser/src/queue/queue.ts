@@ -1,6 +1,6 @@
 import { randomText } from '../ids/ids.ts';
 import type { Memory } from '../memory/memory.ts';
-import { eventsIn, type Group } from './group.ts';
+import { eventsIn, partsOf, type Group } from './group.ts';
 import { createShards } from './shards.ts';
 
 /** UTF-16 units of all that waits, about 15,000 plain events: what a page may take of a phone's memory. */
@@ -49,12 +49,12 @@ export const createQueue = (project: string, memory: Memory, onTaken: () => void
 
   /** Puts one event in: before its task's page can end, a new page of this origin would find it. */
   const append = (page: string, event: string, lost: number): void => {
-    if (!open?.text.startsWith(`${page}\n`) || open.text.length > groupCharacters) {
+    if (!open?.text.startsWith(page) || open.text.length > groupCharacters) {
       store();
       void Promise.resolve().then(store);
       groups.push((open = { key: own + (++count).toString(36).padStart(6, '0'), text: page, lost: 0, busy: 0 }));
     }
-    open.text += `\n${event}`;
+    open.text += `,${event}`;
     open.lost += lost;
   };
 
@@ -69,10 +69,10 @@ export const createQueue = (project: string, memory: Memory, onTaken: () => void
     },
     /** Instead of one group, one for each of its events. */
     split(group: Group): void {
-      const [page = '', ...events] = group.text.split('\n');
+      const [page, ...events] = partsOf(group);
       for (const event of events) {
         store();
-        append(page, event, 0);
+        append(JSON.stringify(page), JSON.stringify(event), 0);
       }
       remove([group]);
     },
@@ -83,13 +83,11 @@ export const createQueue = (project: string, memory: Memory, onTaken: () => void
       remove([oldest]);
       return eventsIn([oldest]) + oldest.lost;
     },
-    /** Consent was withdrawn: everything goes, of other pages of this origin too. Returns how many events of this page. */
-    forget(): number {
+    /** Consent was withdrawn: everything goes, of other pages of this origin too. */
+    forget(): void {
       store();
-      const lost = eventsIn(groups);
       remove(groups);
       memory.keys(prefix).forEach(memory.remove);
-      return lost;
     },
   };
 };

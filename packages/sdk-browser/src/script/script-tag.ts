@@ -16,14 +16,13 @@ const begin = ({ src, dataset }: HTMLScriptElement): void => {
   const { calls } = stub;
   // Loaded twice: the first one stays.
   if (!calls) return;
-  const { key = '', collector = new URL('.', src).href.slice(0, -1), pageViews, parameters, cookieless, renew } = dataset;
+  const { key = '', collector = new URL('.', src).href.slice(0, -1), pageViews, cookieless, renew } = dataset;
   const journey: Record<string, (...args: never[]) => unknown> = createJourney({
     // Those that are text go as they are.
     ...dataset,
     key,
     collector,
     pageViews: pageViews !== 'off',
-    parameters: parameters?.split(' '),
     cookieless: cookieless !== undefined,
     renew: renew !== undefined,
   } as JourneyOptions);

@@ -1,6 +1,6 @@
 import type { Post } from '../bridge/bridge.ts';
 import type { Answer, FlushReport } from '../journey/types.ts';
-import type { Tell } from '../news/news.ts';
+import type { News } from '../news/news.ts';
 import { attempt } from '../problems/attempt.ts';
 import { eventsIn } from '../queue/group.ts';
 import type { Queue } from '../queue/queue.ts';
@@ -19,7 +19,7 @@ export type Transport = ReturnType<typeof createTransport>;
  * one. What is not acknowledged stays queued: the collector stores each id once, so sending twice costs bytes, never a
  * count.
  */
-export const createTransport = (address: string, key: string, queue: Queue, tell: Tell) => {
+export const createTransport = (address: string, key: string, queue: Queue, { tell, fail }: News) => {
   const url = `${address}?key=${key}`;
   let skews: unknown;
   let most = batchCharacters;
@@ -47,11 +47,14 @@ export const createTransport = (address: string, key: string, queue: Queue, tell
   };
 
   /** The next batch, in a request that ends with the page (1) or outlives it (2). False when nothing is to be sent now. */
-  const sendOne = async (busy: 1 | 2): Promise<boolean> => {
+  const sendOne = async (busy: number): Promise<boolean> => {
     const waiting = queue.all().filter((group) => group.busy < busy);
     const wait = notBefore - performance.now();
-    if (waiting.length && wait > 0) later(wait);
-    if (!waiting.length || wait > 0) return false;
+    if (!waiting.length) return false;
+    if (wait > 0) {
+      later(wait);
+      return false;
+    }
     queue.hold();
     const batch = nextBatch(waiting, busy > 1 ? lastCharacters : most);
     for (const group of batch.groups) group.busy = busy;
@@ -62,19 +65,20 @@ export const createTransport = (address: string, key: string, queue: Queue, tell
 
   /** Resolves to the milliseconds to wait before the next one. */
   const deliver = async ({ groups, contexts, events }: Batch, keepalive: boolean): Promise<number> => {
+    const done = (): number => {
+      queue.remove(groups);
+      most = batchCharacters;
+      return (failures = 0);
+    };
     // An app may keep a body for hours: told when it was sent, the collector would take that for a wrong clock.
-    const sent = app ? {} : { sentAt: Date.now(), skews };
-    const body = JSON.stringify({ v: 1, ...sent, contexts, events });
+    const body = JSON.stringify({ v: 1, ...(!app && { sentAt: Date.now(), skews }), contexts, events });
     if (app) {
       const ids = events.map(({ id }) => id);
       app({ type: 'events', key, body, ids });
-      await new Promise<void>((done) => {
-        setTimeout(done, hangMs);
-        onSure = () => ids.every((id) => sure.has(id)) && done();
+      return new Promise((wait) => {
+        setTimeout(() => wait(backOff()), hangMs);
+        onSure = () => ids.every((id) => sure.has(id)) && wait(done());
       });
-      if (!ids.every((id) => sure.has(id))) return backOff();
-      queue.remove(groups);
-      return (failures = 0);
     }
     try {
       // A text body without a content type of its own is text/plain, which needs no preflight.
@@ -94,23 +98,24 @@ export const createTransport = (address: string, key: string, queue: Queue, tell
       if (response.ok && v === 1) {
         skews = answer.skews;
         for (const { result, index, code, detail } of results)
-          if (result === 'rejected') tell('problem', { code, detail, event: events[index] });
-        queue.remove(groups);
-        most = batchCharacters;
-        return (failures = 0);
+          if (result === 'rejected') fail(code, detail, events[index]);
+        return done();
       }
-      tell('problem', error ?? { code: `http_${status}`, detail: url });
-      if (!error || !/400|413/.test(`${status}`))
-        return Math.max(/40[13]/.test(`${status}`) ? hourMs : Number(headers.get('retry-after')) * 1000 || 0, backOff());
+      const isFinal = error && (status === 400 || status === 413);
+      fail(error?.code ?? `http_${status}`, error?.detail ?? url, isFinal && events.length < 2 ? events[0] : undefined);
+      if (!isFinal)
+        return Math.max(
+          status === 401 || status === 403 ? hourMs : Number(headers.get('retry-after')) * 1000 || 0,
+          backOff(),
+        );
       // Too large, or nothing in it acceptable: group by group, then event by event, the one at fault alone is given up.
-      most = 0;
-      if (events.length < 2) queue.remove(groups);
-      else if (groups.length < 2) groups.forEach(queue.split);
-      return 0;
+      if (events.length < 2) return done();
+      if (groups.length < 2) groups.forEach(queue.split);
+      return (most = 0);
     } catch (reason) {
       // The 64 KiB of keepalive are in use, perhaps: the beacon is a last try that nobody acknowledges.
       if (keepalive) attempt(() => navigator.sendBeacon(url, body));
-      tell('problem', { code: 'unreachable', detail: `${url} ${reason}` });
+      fail('unreachable', `${url} ${reason}`);
       return backOff();
     }
   };
@@ -122,10 +127,7 @@ export const createTransport = (address: string, key: string, queue: Queue, tell
     /** Something was queued. */
     wake: () => later(0),
     /** The page may end now: what fits leaves in a request that outlives it. */
-    leave: (): void => {
-      const leaving = sendOne(2);
-      turn = turn.then(() => leaving);
-    },
+    leave: () => sendOne(2),
     /** Now, whatever the waiting time. */
     flush: async (): Promise<FlushReport> => {
       const wanted = [...queue.all()];
