@@ -7,7 +7,10 @@ export default {
     '.': { ignoreDependencies: ['vitest'] },
     'packages/*': { entry: ['src/index.ts'] },
     // `gi://` and `system` are gjs's own, which the browser of WebKitGTK is written in.
-    'packages/real-browsers': { entry: ['src/index.ts', 'webkit-browser/*.js'], ignoreDependencies: ['gi', 'system'] },
+    'packages/real-browsers': {
+      entry: ['src/index.ts', 'webkit-browser/*.js', 'src/testing/*-child.ts'],
+      ignoreDependencies: ['gi', 'system'],
+    },
     'packages/workbench': {},
     'packages/example-stage': {},
     'packages/delivery': {},

@@ -1,18 +1,17 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium as playwright, type BrowserContext } from 'playwright-core';
 import type { LaunchOptions, RealBrowser, RealProfile } from '../real-browser/real-browser.ts';
-import { until } from '../real-browser/patience.ts';
+import { killGroup, watchOver } from '../leash/leash.ts';
+import { inTime, until } from '../real-browser/patience.ts';
 import { chromiumFlags } from './chromium.ts';
 import { chromiumPage } from './chromium-page.ts';
 
-/** Chromium by playwright. It ends with us: playwright speaks over a pipe, and Chromium ends when that closes. */
+/** Chromium by playwright. It ends with us twice over: when playwright's pipe to it closes, and by the leash. */
 export const launchChromium = async (program: string, options: LaunchOptions): Promise<RealBrowser> => {
   const viewport = options.viewport ?? { width: 1280, height: 800 };
   const folder = options.profile ?? (await mkdtemp(join(tmpdir(), 'throughline-chromium-')));
-  const forget = () =>
-    options.profile === undefined ? rm(folder, { recursive: true, force: true, maxRetries: 5 }) : undefined;
   if (options.cookies === 'blocked') await forbidCookies(folder);
   const context = await playwright.launchPersistentContext(folder, {
     executablePath: program,
@@ -23,19 +22,19 @@ export const launchChromium = async (program: string, options: LaunchOptions): P
     viewport,
   });
   const leader = await processOf(context);
+  // Playwright starts Chromium as the leader of a group of its own.
+  const watch = watchOver(leader, options.profile === undefined ? folder : '');
   return {
     engine: 'chromium',
     newPage: async () => chromiumPage(await context.newPage()),
     newProfile: async () => profileOf(await browserOf(context).newContext({ viewport })),
     close: async () => {
-      await context.close();
-      await forget();
+      await inTime('Chromium to close', context.close()).finally(() => watch.end());
     },
     kill: async () => {
-      // Playwright starts Chromium as the leader of a group of its own.
-      process.kill(-leader, 'SIGKILL');
+      killGroup(leader);
       await until('Chromium to be gone', () => !browserOf(context).isConnected());
-      await forget();
+      await watch.end();
     },
   };
 };

@@ -47,11 +47,7 @@ export const onLeash = (
   });
   const leader = child.pid;
   if (leader === undefined) throw cannotStart(program, child);
-  const watcher = spawn('/bin/sh', ['-c', watching, 'leash', String(leader), forget], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  const watched = once(watcher, 'exit');
+  const watch = watchOver(leader, forget);
   // Everything that was started has these streams open.
   const ended = Promise.all([once(child.stdout, 'close'), once(child.stderr, 'close')]).then(() => undefined);
   return {
@@ -61,6 +57,20 @@ export const onLeash = (
     kill: async () => {
       killGroup(leader);
       await inTime(`${program} to end`, ended);
+      await watch.end();
+    },
+  };
+};
+
+/** Ends the group of that leader and removes the folder as soon as we end, or `end` is called. */
+export const watchOver = (leader: number, forget: string): { end(): Promise<void> } => {
+  const watcher = spawn('/bin/sh', ['-c', watching, 'leash', String(leader), forget], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  const watched = once(watcher, 'exit');
+  return {
+    end: async () => {
       watcher.stdin.end();
       await watched;
     },
@@ -74,7 +84,7 @@ const cannotStart = (program: string, child: EventEmitter): Error => {
 };
 
 /** At once; the shell would do it a moment later. A group that has ended is as it should be. */
-const killGroup = (leader: number): void => {
+export const killGroup = (leader: number): void => {
   try {
     process.kill(-leader, 'SIGKILL');
   } catch (error) {
