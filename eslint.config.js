@@ -10,7 +10,7 @@ const configFiles = ['**/*.config.{js,ts}', '**/*.config.*.{js,ts}'];
 const pageScripts = ['examples/*/site/**/*.js'];
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/.turbo/', '**/.results/', '**/coverage/', 'data/', '**/golden/']),
+  globalIgnores(['**/dist/', '**/.turbo/', '**/.results/', '**/coverage/', 'data/', '**/golden/', '**/released/']),
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },

@@ -21,6 +21,8 @@ export default {
         'src/qr/draw-qr.ts',
         'src/files/script-files.ts',
         'src/build/*.d.ts',
+        // Served as they are, never imported.
+        'released/**/*.js',
       ],
     },
     'packages/store': { entry: ['src/index.ts', 'src/contract/suite.ts'] },

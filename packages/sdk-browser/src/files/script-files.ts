@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+export { releasedFiles, type ReleasedFile } from './released-files.ts';
+
 /** A script that a collector serves to pages. */
 export type ScriptFile = {
   /** Under which pages ask for the newest: `throughline.js`. Short cache, no integrity. */

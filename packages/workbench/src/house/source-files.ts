@@ -20,7 +20,7 @@ const filesOf = (owner: Package): SourceFile[] =>
   readdirSync(join(root, owner.folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(tsx?|js)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
     .map(({ parentPath, name }) => relative(root, join(parentPath, name)))
-    .filter((path) => !/(^|\/)(node_modules|dist|\.turbo|coverage)\//.test(path))
+    .filter((path) => !/(^|\/)(node_modules|dist|released|\.turbo|coverage)\//.test(path))
     .map((path) => readSource(path, owner));
 
 /** Imports by TypeScript's own scanner: it knows types, re-exports, dynamic imports and comments, and is here already. */
