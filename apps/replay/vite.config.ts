@@ -6,8 +6,9 @@ const collector = process.env['THROUGHLINE_COLLECTOR'] ?? 'http://127.0.0.1:4100
 
 export default defineConfig({
   plugins: [react()],
-  // The collector serves the page at `/` and at `/p/{project}/…`: assets are found from both by an absolute path.
-  base: '/',
+  // Assets find each other wherever they lie. In index.html, shown at addresses of any depth and perhaps below a base
+  // path, the collector makes the names that begin with ./ absolute.
+  base: './',
   build: {
     // A data: URI would be refused by the collector's `default-src 'self'`.
     assetsInlineLimit: 0,

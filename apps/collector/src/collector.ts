@@ -13,6 +13,8 @@ import { openStore } from './store.ts';
 export type Collector = {
   /** Where it is reached: `http://127.0.0.1:4100`, or publicOrigin. */
   origin: string;
+  /** `origin` and the base path: what the SDK calls `collector`, and what sign-in links begin with. */
+  address: string;
   port: number;
   store: Store;
   /** Takes no more, commits what it has, ends live streams, lets go of the file. At most closeTimeout; safe to repeat. */
@@ -42,23 +44,30 @@ const serve = async (config: CollectorConfig, store: Store): Promise<Collector> 
     log: logTo(config.log),
     streams: liveStreams(config.liveStreams),
   };
-  const listening = await listen(appOf(routesOf(running), running).fetch, config);
+  const listening = await listen(appOf(routesOf(running), running).fetch, config, config.basePath);
   const origin = originOf(config, listening.port);
-  const admin = await adminOf(config, store, origin, listening);
-  running.log.info('listening', { origin, data: config.data });
+  const address = origin + config.basePath;
+  const admin = await adminOf(config, store, address, listening);
+  running.log.info('listening', { address, data: config.data });
   let closing: Promise<void> | undefined;
-  return { origin, port: listening.port, store, close: () => (closing ??= closeAll(running, [listening, ...admin])) };
+  return {
+    origin,
+    address,
+    port: listening.port,
+    store,
+    close: () => (closing ??= closeAll(running, [listening, ...admin])),
+  };
 };
 
 const adminOf = async (
   config: CollectorConfig,
   store: Store,
-  origin: string,
+  address: string,
   listening: Listening,
 ): Promise<Listening[]> => {
   if (config.data === undefined || !config.adminSocket) return [];
   try {
-    return [await openAdminSocket(socketPathFor(config.data), { store, origin })];
+    return [await openAdminSocket(socketPathFor(config.data), { store, address })];
   } catch (error) {
     await listening.close(0);
     throw error;

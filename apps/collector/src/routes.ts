@@ -1,4 +1,5 @@
 import { sessionRoutes } from './access/session-routes.ts';
+import { ConfigError } from './config/config-error.ts';
 import { findReplayPage, pageMissing } from './files/replay-page.ts';
 import { pageRoutes } from './files/page-routes.ts';
 import { sdkRoutes } from './files/sdk-routes.ts';
@@ -8,6 +9,7 @@ import { documentRoute } from './ops/document-route.ts';
 import { healthRoutes } from './ops/health-routes.ts';
 import { replayRoutes } from './replay-api/routes.ts';
 import type { Running } from './running.ts';
+import { visitorRoutes } from './visitor/visitor-routes.ts';
 
 /** Everything that the collector answers, from this one list: the router and the document are made of it. */
 export const routesOf = (running: Running): Route[] => {
@@ -16,10 +18,23 @@ export const routesOf = (running: Running): Route[] => {
     ...replayRoutes(running),
     ...sessionRoutes(running),
     ...healthRoutes(running),
-    ...sdkRoutes(),
-    ...pageRoutes(pageFolder(running)),
+    ...visitorRoutes(running),
+    ...sdkRoutes(running.config.scriptName),
+    ...pageRoutes(pageFolder(running), running.config.basePath),
   ];
-  return [...routes, documentRoute(routes)];
+  const all = [...routes, documentRoute(routes, running.config.basePath)];
+  refuseDoubles(all);
+  return all;
+};
+
+/** A name that was chosen must not take another's place. */
+const refuseDoubles = (routes: readonly Route[]): void => {
+  const seen = new Set<string>();
+  for (const { document } of routes) {
+    const name = `${document.method.toUpperCase()} ${document.path}`;
+    if (seen.has(name)) throw new ConfigError(`${name} is there already: choose another eventsPath or scriptName`);
+    seen.add(name);
+  }
 };
 
 const pageFolder = ({ config, log }: Running): string | undefined => {

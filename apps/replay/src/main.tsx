@@ -1,6 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { basePathOf } from './app/base-path.ts';
+import { CollectorContext } from './app/collector-context.ts';
+import { connectCollector } from './http/collector.ts';
 import { applyTheme, storedTheme } from './look/theme.ts';
 import { takeSignInSecret } from './session/sign-in-secret.ts';
 import './look/fonts.css';
@@ -21,8 +24,11 @@ applyTheme(storedTheme());
 
 const root = document.getElementById('page');
 if (root === null) throw new Error('index.html has lost its #page element');
+const base = basePathOf(root.dataset.base);
 createRoot(root).render(
   <StrictMode>
-    <App arrivedWith={secret} />
+    <CollectorContext.Provider value={connectCollector(base)}>
+      <App base={base} arrivedWith={secret} />
+    </CollectorContext.Provider>
   </StrictMode>,
 );

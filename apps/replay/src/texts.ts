@@ -146,7 +146,7 @@ export const texts = {
   empty: {
     title: 'Waiting for your first event',
     lead: 'Put this tag into a page of yours and open it. The person who opens it, you, appears here within a second.',
-    tag: (origin: string) => `<script async\n  src="${origin}/throughline.js"\n  data-key="tlp_…"></script>`,
+    tag: (collector: string) => `<script async\n  src="${collector}/throughline.js"\n  data-key="tlp_…"></script>`,
     key: 'data-key is a public key of this project. Make one where the collector runs:',
     command: (project: string) => `throughline key add ${project} --origin https://www.example.com`,
     goal: 'Say what counts, in the page itself:',

@@ -1,13 +1,20 @@
 import { getCookie, setCookie } from 'hono/cookie';
+import type { CollectorConfig } from '../config/config.ts';
 import type { RequestContext } from '../http/route.ts';
 
 /** Project ids stand in cookie names and addresses. */
 export const projectIdPattern = '^[a-z][a-z0-9-]{0,62}$';
 
-const nameOf = (project: string, secure: boolean): string => `${secure ? '__Host-' : ''}throughline_${project}`;
+type Place = Pick<CollectorConfig, 'secure' | 'basePath'>;
 
-export const sessionCookie = (c: RequestContext, project: string, secure: boolean): string | undefined =>
-  getCookie(c, nameOf(project, secure));
+/** Below a base path the host is a site's own: its servers are not to be handed the cookie, which `__Host-` would ask for. */
+const nameOf = (project: string, { secure, basePath }: Place): string => {
+  const prefix = basePath === '' ? '__Host-' : '__Secure-';
+  return `${secure ? prefix : ''}throughline_${project}`;
+};
+
+export const sessionCookie = (c: RequestContext, project: string, place: Place): string | undefined =>
+  getCookie(c, nameOf(project, place));
 
 /** @param seconds how long the browser keeps it; 0 takes it away. */
 export const setSessionCookie = (
@@ -15,13 +22,13 @@ export const setSessionCookie = (
   project: string,
   secret: string,
   seconds: number,
-  secure: boolean,
+  place: Place,
 ): void => {
-  setCookie(c, nameOf(project, secure), secret, {
-    path: '/',
+  setCookie(c, nameOf(project, place), secret, {
+    path: place.basePath || '/',
     httpOnly: true,
     sameSite: 'Strict',
-    secure,
+    secure: place.secure,
     maxAge: seconds,
   });
 };

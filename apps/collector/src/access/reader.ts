@@ -54,10 +54,10 @@ const byBearer = async (running: Access, secret: string, project: string | undef
 
 const byCookie = async (running: Access, c: RequestContext, project: string | undefined): Promise<Reader> => {
   if (project === undefined) throw signedOut('send a token, or name the project with ?project= when signed in');
-  const { secure } = running.config;
-  const secret = sessionCookie(c, project, secure);
+  const secret = sessionCookie(c, project, running.config);
   if (secret === undefined) throw signedOut(errorCodes.signed_out.means);
-  if (!isFromOwnPage(c, secure)) throw signedOut('the cookie counts only for requests of the replay page itself');
+  if (!isFromOwnPage(c, running.config.secure))
+    throw signedOut('the cookie counts only for requests of the replay page itself');
   const found = await withSecret(running, secret);
   if (found?.project !== project || found.token.kind !== 'session') throw signedOut(errorCodes.signed_out.means);
   return found;

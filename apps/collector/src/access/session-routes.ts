@@ -40,7 +40,7 @@ export const sessionRoutes = (running: Running): Route[] => [
     handle: async ({ c, body }) => {
       refuseOtherPages(running, c);
       const { token, secret } = await redeem(running, body.secret);
-      setSessionCookie(c, token.project, secret, limits.signedInLifeMs / 1000, running.config.secure);
+      setSessionCookie(c, token.project, secret, limits.signedInLifeMs / 1000, running.config);
       return c.json(await describe(running, token));
     },
   }),
@@ -69,7 +69,7 @@ export const sessionRoutes = (running: Running): Route[] => [
       const { project, token } = await readerOf(running, c, query.project);
       if (token.kind !== 'session') throw new RequestError('not_allowed', 'only a signed-in page signs out');
       await running.store.directory.access.revokeToken(project, token.id);
-      setSessionCookie(c, project, '', 0, running.config.secure);
+      setSessionCookie(c, project, '', 0, running.config);
       return c.body(null, 204);
     },
   }),

@@ -5,9 +5,9 @@ import { hashOfSecret, newId, newSecret } from './secrets.ts';
 /**
  * A link that signs one browser in to a project's replay page, once, within ten minutes. Its secret stands in the
  * fragment, which no browser sends to any server; the page posts it.
- * @param origin where the replay page is reached: `http://127.0.0.1:4100`.
+ * @param address what the replay page is reached below: `http://127.0.0.1:4100`, the collector's `address`.
  */
-export const createSignInLink = async (store: Store, project: ProjectId, origin: string): Promise<string> => {
+export const createSignInLink = async (store: Store, project: ProjectId, address: string): Promise<string> => {
   const secret = newSecret('sign_in');
   const token = {
     id: newId('token'),
@@ -17,5 +17,5 @@ export const createSignInLink = async (store: Store, project: ProjectId, origin:
     expiresAt: Date.now() + limits.signInLifeMs,
   } as const;
   await store.directory.access.addToken(token, hashOfSecret(secret));
-  return `${origin}/p/${encodeURIComponent(project)}/#sign-in=${secret}`;
+  return `${address}/p/${encodeURIComponent(project)}/#sign-in=${secret}`;
 };

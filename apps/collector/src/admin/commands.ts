@@ -8,8 +8,8 @@ import { createSignInLink } from '../access/sign-in.ts';
 import { checkOf } from '../http/checked-input.ts';
 import { RequestError } from '../http/request-error.ts';
 
-/** What a command works on. `origin` is where the replay page is reached. */
-export type Desk = { store: Store; origin: string };
+/** What a command works on. `address` is what the replay page is reached below. */
+export type Desk = { store: Store; address: string };
 
 /** What the operator does, whether the collector runs (over its socket) or not (on the file). Answers in lines. */
 export type Command = { run: (desk: Desk, input: unknown) => Promise<string[]> };
@@ -119,9 +119,9 @@ const addToken = command(
   },
 );
 
-const signInLink = command(Type.Object({ project: ProjectId }, strict), async ({ store, origin }, { project }) => {
+const signInLink = command(Type.Object({ project: ProjectId }, strict), async ({ store, address }, { project }) => {
   await known(store, project);
-  return [await createSignInLink(store, project, origin)];
+  return [await createSignInLink(store, project, address)];
 });
 
 const rebuild = command(

@@ -8,17 +8,17 @@ import { commands } from './commands.ts';
 
 /**
  * Runs one command: in the collector that has the file open, or, when none runs, on the file itself.
- * @param origin where the replay page will be reached, for when no collector runs.
+ * @param address what the replay page will be reached below, for when no collector runs.
  */
-export const runCommand = async (data: string, name: string, input: unknown, origin: string): Promise<string[]> => {
+export const runCommand = async (data: string, name: string, input: unknown, address: string): Promise<string[]> => {
   const answered = await askCollector(socketPathFor(data), name, input);
-  return answered ?? onTheFile(data, name, input, origin);
+  return answered ?? onTheFile(data, name, input, address);
 };
 
-const onTheFile = async (data: string, name: string, input: unknown, origin: string): Promise<string[]> => {
+const onTheFile = async (data: string, name: string, input: unknown, address: string): Promise<string[]> => {
   const store = await openStore(data);
   try {
-    const lines = await commands[name]?.run({ store, origin }, input);
+    const lines = await commands[name]?.run({ store, address }, input);
     if (lines === undefined) throw new ConfigError(`there is no command ${name}`);
     return lines;
   } catch (error) {

@@ -41,6 +41,21 @@ describe('what keeps it from starting is one line that says what to do', () => {
     );
   }, 30_000);
 
+  it('options for life on a site of their own, as options and as variables', async () => {
+    const at = ['--data', '/nowhere/x.db'] as const;
+    expect(await problem('start', '--base-path', 'j', ...at)).toMatch(/basePath must be a path/);
+    expect(await problem('start', '--events-path', 'x', ...at)).toMatch(/eventsPath must be a path/);
+    expect(await problem('start', '--script-name', 'X', ...at)).toMatch(/scriptName must be/);
+    expect(await problem('start', '--cookie-domain', 'example.com', ...at)).toMatch(/cookieDomain does nothing alone/);
+    const sites = 'https://www.example.com,https://other.example';
+    expect(await problem('start', '--renew-cookie-origins', sites, '--cookie-domain', 'example.com', ...at)).toMatch(
+      /example\.com is not above other\.example/,
+    );
+    const { out } = await throughline('start', '--help');
+    for (const option of ['base-path', 'events-path', 'script-name', 'renew-cookie-origins', 'cookie-domain'])
+      expect(out).toMatch(new RegExp(`--${option} [^]*THROUGHLINE_${option.toUpperCase().replaceAll('-', '_')}`));
+  }, 60_000);
+
   it('and what is misspelt is answered by name', async () => {
     expect((await throughline('start', '--prot', '1')).err).toMatch(/--prot.*\n.*Did you mean --port/);
     expect((await throughline('strat')).err).toMatch(/Did you mean start/);
@@ -70,6 +85,7 @@ describe('commands', () => {
     expect(await run('rebuild', 'shop', 'identity')).toMatch(/^identity: version \d+/m);
     expect((await end('SIGTERM')).code).toBe(0);
     expect(await run('sign-in-link', 'shop')).toMatch(/^http:\/\/127\.0\.0\.1:4100\/p\/shop\//);
+    expect(await run('sign-in-link', 'shop', '--base-path', '/j')).toMatch(/^http:\/\/127\.0\.0\.1:4100\/j\/p\/shop\//);
   }, 90_000);
 
   it('list one more origin for a key that runs, and keep those that were listed', async () => {

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { projectionNames } from '@throughline/store';
 import { runCommand } from '../admin/run-command.ts';
 import { defaultData, defaultPort } from '../config/config.ts';
+import { basePathFrom } from '../config/public-names.ts';
 import { start, type StartOptions } from './start.ts';
 
 /**
@@ -17,6 +18,9 @@ export const programOf = (say: (line: string) => void): Command => {
     new Option('--data <file>', 'the SQLite file').default(defaultData).env('THROUGHLINE_DATA');
   const origin = new Option('--public-origin <origin>', 'where people reach it: https://journeys.example.com').env(
     'THROUGHLINE_PUBLIC_ORIGIN',
+  );
+  const basePath = new Option('--base-path <path>', 'what everything is reached below, on a host of a site: /j').env(
+    'THROUGHLINE_BASE_PATH',
   );
 
   program
@@ -35,14 +39,39 @@ export const programOf = (say: (line: string) => void): Command => {
     )
     .addOption(data())
     .addOption(origin)
-    .addOption(new Option('--allow-host <names...>', 'more host names to answer to').env('THROUGHLINE_ALLOW_HOST'))
+    .addOption(
+      new Option('--allow-host <names...>', 'more host names to answer to')
+        .argParser(listed)
+        .env('THROUGHLINE_ALLOW_HOST'),
+    )
+    .addOption(basePath)
+    .addOption(
+      new Option('--events-path <path>', 'take events at this path too, where blockers refuse /v1/events').env(
+        'THROUGHLINE_EVENTS_PATH',
+      ),
+    )
+    .addOption(
+      new Option('--script-name <name>', 'serve the scripts under this name too: helper for /helper.js').env(
+        'THROUGHLINE_SCRIPT_NAME',
+      ),
+    )
+    .addOption(
+      new Option('--renew-cookie-origins <origins...>', 'pages whose visitor cookie POST /v1/visitor sets again')
+        .argParser(listed)
+        .env('THROUGHLINE_RENEW_COOKIE_ORIGINS'),
+    )
+    .addOption(
+      new Option('--cookie-domain <domain>', "those pages' widest domain, which the cookie is on: example.com").env(
+        'THROUGHLINE_COOKIE_DOMAIN',
+      ),
+    )
     .action(async (options: StartOptions) => {
       await start(options, say);
     });
 
-  const run = async (options: { data: string; publicOrigin?: string }, name: string, input: unknown): Promise<void> => {
-    const origin = options.publicOrigin ?? `http://127.0.0.1:${String(defaultPort)}`;
-    for (const line of await runCommand(options.data, name, input, origin)) say(line);
+  const run = async (options: Reached & { data: string }, name: string, input: unknown): Promise<void> => {
+    const { publicOrigin = `http://127.0.0.1:${String(defaultPort)}`, basePath: below = '' } = options;
+    for (const line of await runCommand(options.data, name, input, publicOrigin + basePathFrom(below))) say(line);
   };
 
   const project = program.command('project').description('projects');
@@ -117,7 +146,8 @@ export const programOf = (say: (line: string) => void): Command => {
     .description('a link that signs one browser in to the replay page, once, within ten minutes')
     .addOption(data())
     .addOption(origin)
-    .action(async (id: string, options: { data: string; publicOrigin?: string }) => {
+    .addOption(basePath)
+    .action(async (id: string, options: Reached & { data: string }) => {
       await run(options, 'sign-in-link', { project: id });
     });
 
@@ -131,6 +161,15 @@ export const programOf = (say: (line: string) => void): Command => {
 
   return program;
 };
+
+/** Where people reach the replay page, for when no collector runs that knows. */
+type Reached = { publicOrigin?: string; basePath?: string };
+
+/** Of an option that may be repeated, or name several with commas, as a variable of the environment has to. */
+const listed = (text: string, before: string[] = []): string[] => [
+  ...before,
+  ...text.split(',').map((one) => one.trim()),
+];
 
 const wholeNumber = (text: string): number => {
   if (/^\d{1,6}$/.test(text)) return Number(text);

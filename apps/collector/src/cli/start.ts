@@ -1,19 +1,26 @@
 import { startCollector, type Collector } from '../collector.ts';
 
 /** As the command line gives them. */
-export type StartOptions = { port: number; host: string; data: string; publicOrigin?: string; allowHost?: string[] };
+export type StartOptions = {
+  port: number;
+  host: string;
+  data: string;
+  publicOrigin?: string;
+  allowHost?: string[];
+  basePath?: string;
+  eventsPath?: string;
+  scriptName?: string;
+  renewCookieOrigins?: string[];
+  cookieDomain?: string;
+};
 
 /** Starts, says where, and stays until it is told to stop. */
-export const start = async (
-  { allowHost, publicOrigin, ...options }: StartOptions,
-  say: (line: string) => void,
-): Promise<void> => {
+export const start = async ({ allowHost, ...options }: StartOptions, say: (line: string) => void): Promise<void> => {
   const collector = await startCollector({
     ...options,
     ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
-    ...(publicOrigin === undefined ? {} : { publicOrigin }),
   });
-  say(`Throughline is at ${collector.origin}`);
+  say(`Throughline is at ${collector.address}`);
   say('Ctrl-C stops it.');
   closeOnSignal(collector);
 };

@@ -30,8 +30,41 @@ describe('the configuration', () => {
     [{ publicOrigin: 'https://a.example/path' }, /publicOrigin/],
     [{ publicOrigin: 'ftp://a.example' }, /publicOrigin/],
     [{ publicOrigin: 'https://user@a.example' }, /publicOrigin/],
+    [{ basePath: 'j' }, /basePath must be a path.*write it like \/j/],
+    [{ basePath: '/j/' }, /basePath.*none behind/],
+    [{ basePath: '/' }, /basePath/],
+    [{ basePath: '/a/../b' }, /basePath/],
+    [{ basePath: `/${'a'.repeat(100)}` }, /basePath.*at most 100 characters/],
+    [{ basePath: '/v1/x' }, /basePath must not begin with p, v1, assets/],
+    [{ eventsPath: 'notes' }, /eventsPath must be a path like/],
+    [{ eventsPath: '/notes?x' }, /eventsPath/],
+    [{ scriptName: 'helper.js' }, /scriptName.*without \.js/],
+    [{ scriptName: 'a'.repeat(33) }, /scriptName.*at most 32/],
+    [{ renewCookieOrigins: ['www.example.com'] }, /renewCookieOrigins must be origins like/],
+    [{ renewCookieOrigins: ['null'] }, /renewCookieOrigins/],
+    [{ renewCookieOrigins: ['*'] }, /renewCookieOrigins/],
+    [{ renewCookieOrigins: ['https://www.example.com'] }, /needs --cookie-domain for www\.example\.com/],
+    [{ cookieDomain: 'example.com' }, /cookieDomain does nothing alone.*--renew-cookie-origins/],
+    [{ renewCookieOrigins: ['https://a.example.com'], cookieDomain: 'com' }, /cookieDomain must be a domain/],
+    [
+      { renewCookieOrigins: ['https://a.example.com'], cookieDomain: 'ample.com' },
+      /ample\.com is not above a\.example/,
+    ],
   ])('%j is answered by name', (options, message) => {
     expect(() => normaliseConfig(options)).toThrow(message);
+  });
+
+  it('takes the sites whose cookies are renewed as browsers write them, and their domain', () => {
+    const site = {
+      renewCookieOrigins: ['https://WWW.Example.com:443', 'https://example.com'],
+      cookieDomain: '.Example.com',
+    };
+    expect(normaliseConfig(site).renewal).toEqual({
+      origins: new Set(['https://www.example.com', 'https://example.com']),
+      domain: 'example.com',
+    });
+    const alone = { renewCookieOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'] };
+    expect(normaliseConfig(alone).renewal).toEqual({ origins: new Set(alone.renewCookieOrigins), domain: undefined });
   });
 
   it('on every network answers to every address of the machine, and to no name beyond', () => {

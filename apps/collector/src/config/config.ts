@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import type { Store } from '@throughline/store';
 import { ConfigError } from './config-error.ts';
 import { hostNamesOf } from './host-names.ts';
+import { basePathFrom, eventsPathFrom, scriptNameFrom } from './public-names.ts';
+import { renewalFrom, type Renewal } from './renewal.ts';
 
 /** What a caller may say. Everything has a default; nothing is read from anywhere but here. */
 export type CollectorOptions = {
@@ -18,6 +20,19 @@ export type CollectorOptions = {
   publicOrigin?: string;
   /** More host names to answer to, without port. Default: loopback, the address it is bound to, publicOrigin's. */
   allowedHosts?: readonly string[];
+  /**
+   * Path that everything is reached below, when it lives under a site's own host: `/j`. Requests with it and, as a
+   * proxy may have stripped it, without it are answered alike. Default: none.
+   */
+  basePath?: string;
+  /** A second path that events are taken at, for sites whose blockers refuse the first. Default: /v1/events alone. */
+  eventsPath?: string;
+  /** A second beginning of the scripts' names: `helper` makes `/helper.js` of `/throughline.js`. Default: none. */
+  scriptName?: string;
+  /** Origins of pages whose visitor cookie `POST /v1/visitor` sets again. Default: none, it is off. */
+  renewCookieOrigins?: readonly string[];
+  /** The widest domain of those pages' site, on which the cookie is: `example.com`. Needed where they have one. */
+  cookieDomain?: string;
   /** Folder of the built replay page, or false for none. Default: that of @throughline/replay. */
   replayPage?: string | false;
   /** Whether commands of the CLI may reach it over a Unix socket beside the data file. Default: true with `data`. */
@@ -42,6 +57,11 @@ export type CollectorConfig = {
   secure: boolean;
   /** Lower-case, without port, IPv6 in brackets. */
   allowedHosts: ReadonlySet<string>;
+  /** Empty, or with a slash before it and none behind. */
+  basePath: string;
+  eventsPath: string;
+  scriptName: string;
+  renewal: Renewal;
   replayPage: string | false | undefined;
   adminSocket: boolean;
   log: (line: string) => void;
@@ -65,6 +85,10 @@ export const normaliseConfig = (options: CollectorOptions): CollectorConfig => {
     publicOrigin,
     secure: publicOrigin?.protocol === 'https:',
     allowedHosts: hostNamesOf(host, publicOrigin, options.allowedHosts ?? []),
+    basePath: basePathFrom(options.basePath ?? ''),
+    eventsPath: eventsPathFrom(options.eventsPath ?? '/v1/events'),
+    scriptName: scriptNameFrom(options.scriptName ?? 'throughline'),
+    renewal: renewalFrom(options.renewCookieOrigins ?? [], options.cookieDomain),
     replayPage: options.replayPage,
     adminSocket: data !== undefined && (options.adminSocket ?? true),
     log: options.log ?? ((line) => void process.stderr.write(`${line}\n`)),

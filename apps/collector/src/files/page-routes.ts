@@ -9,7 +9,7 @@ import { pageMissing } from './replay-page.ts';
 const anYear = 'public, max-age=31536000, immutable';
 
 /** The replay page: one index for every address of it, and its assets, whose names change with their content. */
-export const pageRoutes = (folder: string | undefined): Route[] => {
+export const pageRoutes = (folder: string | undefined, basePath: string): Route[] => {
   const index = async (): Promise<Response> => {
     const file = folder === undefined ? undefined : await fileIn(folder, 'index.html');
     if (file === undefined)
@@ -17,7 +17,7 @@ export const pageRoutes = (folder: string | undefined): Route[] => {
         status: 503,
         headers: { 'content-type': 'text/plain; charset=utf-8' },
       });
-    return pageFile(file, 'no-cache');
+    return pageFile({ ...file, bytes: below(basePath, file.bytes) }, 'no-cache');
   };
   const shown = {
     200: { description: 'The replay page.', media: 'text/html' },
@@ -37,6 +37,13 @@ export const pageRoutes = (folder: string | undefined): Route[] => {
     ...(folder === undefined ? [] : filesOf(folder)),
   ];
 };
+
+/**
+ * The index names its files by `./`, from the page's own place; but it is shown at addresses of any depth, and a `<base>`
+ * would move every link and fragment. So here they become paths from the host.
+ */
+const below = (basePath: string, index: Uint8Array): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(new TextDecoder().decode(index).replaceAll('"./', `"${basePath}/`));
 
 /** What lies beside the index keeps its name, so it is asked for anew; what lies in assets changes its name. */
 const filesOf = (folder: string): Route[] => [

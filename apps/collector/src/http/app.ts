@@ -44,6 +44,9 @@ const withCommonHeaders = (response: Response): Response => {
   return response;
 };
 
-/** `{name}` of OpenAPI is `:name` of Hono; `{rest}` takes slashes too. */
+/** `{name}` of OpenAPI is `:name` of Hono; `{rest}` takes slashes too, `{script}` is a name with a hash in it. */
 export const honoPath = (path: string): string =>
-  path.replaceAll('{rest}', ':rest{.*}').replaceAll(/\{([a-z]+)\}/gi, ':$1');
+  path
+    .replaceAll('{rest}', ':rest{.*}')
+    .replaceAll('{script}', ':script{[a-z0-9-]+[.][0-9a-f]+[.]js}')
+    .replaceAll(/\{([a-z]+)\}/gi, ':$1');

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { ConfigError } from '../config/config-error.ts';
+import { withoutBasePath } from './base-path.ts';
 
 export type Listening = {
   port: number;
@@ -15,11 +16,14 @@ type Fetch = (request: Request, env: HttpBindings) => Response | Promise<Respons
 export type Where = { host: string; port: number } | { socket: string };
 
 /** @throws {ConfigError} when it cannot listen there, saying what to do. */
-export const listen = async (fetch: Fetch, where: Where): Promise<Listening> => {
+export const listen = async (fetch: Fetch, where: Where, basePath = ''): Promise<Listening> => {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 });
   const connections = connectionsOf(server);
   const answer = getRequestListener((request, env) => fetch(request, httpOnly(env)), { overrideGlobalObjects: false });
-  server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
+  server.on('request', (incoming, outgoing) => {
+    incoming.url = withoutBasePath(basePath, incoming.url ?? '/');
+    void answer(incoming, outgoing);
+  });
   await bound(server, where);
   const address = server.address();
   return {

@@ -33,13 +33,17 @@ const securitySchemes: Json = {
 };
 
 /** The OpenAPI 3.1 document of the routes. Schemas named in `components` are referred to wherever they occur. */
-export const openApiOf = (routes: readonly Route[], components: Record<string, TSchema>, version: string): Json => {
+export const openApiOf = (
+  routes: readonly Route[],
+  components: Record<string, TSchema>,
+  { version, basePath }: { version: string; basePath: string },
+): Json => {
   const named = { ...components, ErrorAnswer: ErrorAnswerSchema };
   const names = new Map<unknown, string>(Object.entries(named).map(([name, schema]) => [schema, name]));
   return {
     openapi: '3.1.1',
     info: { title: 'Throughline collector', version, license: { name: 'MIT', identifier: 'MIT' } },
-    servers: [{ url: '/' }],
+    servers: [{ url: basePath || '/' }],
     paths: pathsOf(routes, names),
     components: { schemas: mapValues(named, (schema) => plain(schema, names, schema)), securitySchemes },
   };

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scriptFiles } from '@throughline/sdk-browser/files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rawGet, trial, type Trial } from '../testing/trial.ts';
 
@@ -130,22 +129,5 @@ describe('the replay page', () => {
     expect(response.status).toBe(503);
     expect(await response.text()).toContain('pnpm');
     expect(bare.logged.join()).toContain('has not been built');
-  });
-});
-
-describe('the SDK', () => {
-  it('is served to any page, under its name for an hour and under its hash for good', async () => {
-    for (const { name, hashedName, bytes } of scriptFiles()) {
-      const [newest, pinned] = await Promise.all([t.fetch(`/${name}`), t.fetch(`/${hashedName}`)]);
-      expect(newest.headers.get('cache-control')).toBe('public, max-age=3600');
-      expect(pinned.headers.get('cache-control')).toContain('immutable');
-      for (const { headers } of [newest, pinned]) {
-        expect(headers.get('access-control-allow-origin')).toBe('*');
-        expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
-        expect(headers.get('content-type')).toMatch(/javascript/);
-      }
-      expect(new Uint8Array(await pinned.arrayBuffer())).toEqual(Uint8Array.from(bytes));
-    }
-    expect((await t.fetch('/throughline.0000000000000000.js')).status).toBe(404);
   });
 });

@@ -21,61 +21,61 @@ const Query = Type.Object({
 /** How events come in. */
 export const eventRoutes = (running: Running): Route[] => {
   const keys = keyRing(running);
-  const path = '/v1/events';
-  return [
-    route({
-      method: 'post',
-      path,
-      tag: 'events',
-      summary: 'Take events in',
-      guard: 'key',
-      query: Query,
-      rawBody: {
-        description: 'JSON in UTF-8 under any content type, plain or gzip. At most 1,000 events.',
-        schema: BatchSchema,
-      },
-      answers: {
-        200: {
-          description:
-            'Everything that results do not name is committed and synced. When not one event can ever be accepted, the answer is 400 bad_batch with the same results beside the error.',
-          schema: BatchAnswerSchema,
-        },
-      },
-      errors: [
-        'bad_json',
-        'bad_batch',
-        'bad_version',
-        'bad_request',
-        'no_key',
-        'unknown_key',
-        'origin_not_listed',
-        'body_timeout',
-        'too_large',
-        'too_many_events',
-        'internal',
-        'store_unavailable',
-        'busy',
-      ],
-      handle: async ({ c, query }) => {
-        const response = await answerTo(running, keys, c, query.key);
-        for (const [name, value] of Object.entries(readableBy(c.req.header('origin'))))
-          response.headers.set(name, value);
-        return response;
-      },
-    }),
-    route({
-      method: 'options',
-      path,
-      tag: 'events',
-      summary: 'Preflight, for clients that need one',
-      guard: 'nobody',
-      query: Query,
-      answers: { 204: { description: 'POST is allowed, without credentials.' } },
-      errors: [],
-      handle: ({ c }) => preflight(c),
-    }),
-  ];
+  return [...new Set(['/v1/events', running.config.eventsPath])].flatMap((path) => routesAt(path, running, keys));
 };
+
+const routesAt = (path: string, running: Running, keys: KeyRing): Route[] => [
+  route({
+    method: 'post',
+    path,
+    tag: 'events',
+    summary: 'Take events in',
+    guard: 'key',
+    query: Query,
+    rawBody: {
+      description: 'JSON in UTF-8 under any content type, plain or gzip. At most 1,000 events.',
+      schema: BatchSchema,
+    },
+    answers: {
+      200: {
+        description:
+          'Everything that results do not name is committed and synced. When not one event can ever be accepted, the answer is 400 bad_batch with the same results beside the error.',
+        schema: BatchAnswerSchema,
+      },
+    },
+    errors: [
+      'bad_json',
+      'bad_batch',
+      'bad_version',
+      'bad_request',
+      'no_key',
+      'unknown_key',
+      'origin_not_listed',
+      'body_timeout',
+      'too_large',
+      'too_many_events',
+      'internal',
+      'store_unavailable',
+      'busy',
+    ],
+    handle: async ({ c, query }) => {
+      const response = await answerTo(running, keys, c, query.key);
+      for (const [name, value] of Object.entries(readableBy(c.req.header('origin')))) response.headers.set(name, value);
+      return response;
+    },
+  }),
+  route({
+    method: 'options',
+    path,
+    tag: 'events',
+    summary: 'Preflight, for clients that need one',
+    guard: 'nobody',
+    query: Query,
+    answers: { 204: { description: 'POST is allowed, without credentials.' } },
+    errors: [],
+    handle: ({ c }) => preflight(c),
+  }),
+];
 
 /** Refusals are answered here, not thrown, so that they too can be read by the page that asked. */
 const answerTo = async (

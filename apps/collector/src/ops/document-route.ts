@@ -4,7 +4,7 @@ import { route, type Route } from '../http/route.ts';
 import { namedSchemas } from '../replay-api/answer-schemas.ts';
 
 /** The document describes itself too: it is one of the routes. */
-export const documentRoute = (others: readonly Route[]): Route => {
+export const documentRoute = (others: readonly Route[], basePath: string): Route => {
   const self: Route = route({
     method: 'get',
     path: '/openapi.json',
@@ -13,7 +13,7 @@ export const documentRoute = (others: readonly Route[]): Route => {
     guard: 'nobody',
     answers: { 200: { description: 'OpenAPI 3.1.', media: 'application/json' } },
     errors: [],
-    handle: ({ c }) => c.json(openApiOf([...others, self], namedSchemas, version)),
+    handle: ({ c }) => c.json(openApiOf([...others, self], namedSchemas, { version, basePath })),
   });
   return self;
 };

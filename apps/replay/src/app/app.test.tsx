@@ -89,17 +89,38 @@ afterEach(async () => {
   await server.close();
 });
 
-const open = (address: string, arrivedWith?: string): void => {
+const open = (address: string, arrivedWith?: string, base = ''): void => {
   history.replaceState(null, '', address);
   render(
     <CollectorContext.Provider value={connectCollector(server.base)}>
-      <App arrivedWith={arrivedWith} />
+      <App base={base} arrivedWith={arrivedWith} />
     </CollectorContext.Provider>,
   );
 };
 
 const personAddress = `/p/demo/people/${knownPerson().id}`;
 const entry = (name: RegExp | string) => screen.findByRole('link', { name });
+
+describe('below a base path', () => {
+  const link = async (name: RegExp | string) => (await entry(name)).getAttribute('href');
+
+  it('stays below it, in links, in the address and in what is copied', async () => {
+    open('/j/p/demo/', undefined, '/j');
+    expect(await link('C-1')).toBe(`/j${personAddress}`);
+    fireEvent.click(await entry('C-1'));
+    await waitFor(() => {
+      expect(location.pathname).toBe(`/j${personAddress}`);
+    });
+    const [told] = await screen.findAllByRole('link', { name: /quote/i });
+    expect(told?.getAttribute('href')).toMatch(new RegExp(`^/j${personAddress}\\?entry=`));
+  });
+
+  it('names the script where it is served', async () => {
+    people = [];
+    open('/j/p/demo/', undefined, '/j');
+    expect(await screen.findByText(/src="[^"]*\/j\/throughline\.js"/)).toBeTruthy();
+  });
+});
 
 describe('signing in', () => {
   it('redeems the link once and shows the people', async () => {

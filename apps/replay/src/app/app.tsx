@@ -7,14 +7,14 @@ import { CrashGuard } from './crash-guard.tsx';
 import { ProjectPages } from './project-pages.tsx';
 import { createQueryClient } from './query-client.ts';
 
-/** The whole page. `arrivedWith` is the secret of the sign-in link it was opened with. */
-export const App = ({ arrivedWith }: { arrivedWith?: string | undefined }) => {
+/** The whole page, below `base`. `arrivedWith` is the secret of the sign-in link it was opened with. */
+export const App = ({ base = '', arrivedWith }: { base?: string; arrivedWith?: string | undefined }) => {
   const [queries] = useState(createQueryClient);
   const last = useMemo(rememberedProject, []);
   return (
     <CrashGuard>
       <QueryClientProvider client={queries}>
-        <Router>
+        <Router base={base}>
           <Switch>
             <Route path="/p/:project/*?">
               {({ project }) => (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Route, Switch, useLocation } from 'wouter';
+import { Link, Route, Switch, useLocation } from 'wouter';
 import { HelpDialog } from '../keys/help-dialog.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { useTheme } from '../look/theme.ts';
@@ -92,9 +92,9 @@ const NoPage = ({ project }: { project: string }) => (
     <h1>{texts.trouble.noPage.title}</h1>
     <p>{texts.trouble.noPage.lead}</p>
     <div className="notice-acts">
-      <a className="button" href={addressOf.people(project)}>
+      <Link className="button" href={addressOf.people(project)}>
         {texts.trouble.back}
-      </a>
+      </Link>
     </div>
   </main>
 );

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { asTrouble } from '../http/trouble.ts';
 import { useJourney } from '../journey/use-journey.ts';
+import { Link } from 'wouter';
 import { TroubleNotice } from '../look/trouble-notice.tsx';
 import { Skeleton } from '../look/skeleton.tsx';
 import { addressOf } from '../app/addresses.ts';
@@ -39,9 +40,9 @@ export const PersonPage = ({ project, id }: { project: string; id: string }) => 
     return (
       <main id="content">
         <TroubleNotice trouble={trouble} onRetry={retry}>
-          <a className="button" href={addressOf.people(project)}>
+          <Link className="button" href={addressOf.people(project)}>
             {texts.trouble.back}
-          </a>
+          </Link>
         </TroubleNotice>
       </main>
     );

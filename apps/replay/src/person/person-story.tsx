@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useRouter } from 'wouter';
 import type { PersonSummary } from '@throughline/protocol';
 import { addressOf } from '../app/addresses.ts';
 import { EntryPanel } from '../entry/entry-panel.tsx';
@@ -88,7 +88,8 @@ export const PersonStory = ({ project, id, person, journey, onOrder }: PersonSto
     },
     [select],
   );
-  const hrefOf = useCallback((entry: string) => addressOf.entry(project, id, entry), [project, id]);
+  const { base } = useRouter();
+  const hrefOf = useCallback((entry: string) => base + addressOf.entry(project, id, entry), [base, project, id]);
   const { more } = journey;
   const onMore = useCallback(() => {
     void more();
@@ -134,13 +135,7 @@ export const PersonStory = ({ project, id, person, journey, onOrder }: PersonSto
   );
   const panel =
     open === undefined ? undefined : (
-      <EntryPanel
-        entry={open}
-        address={addressOf.entry(project, id, open.id)}
-        onClose={close}
-        onStep={stepPanel}
-        onEntry={openEntry}
-      />
+      <EntryPanel entry={open} address={hrefOf(open.id)} onClose={close} onStep={stepPanel} onEntry={openEntry} />
     );
   return (
     <main className="person" id="content" style={{ ['--stuck' as string]: `calc(var(--bar) + ${String(stuck)}px)` }}>

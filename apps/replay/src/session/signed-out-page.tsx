@@ -1,4 +1,6 @@
 import { KeyRound } from 'lucide-react';
+import { Link } from 'wouter';
+import { addressOf } from '../app/addresses.ts';
 import { CommandLine } from '../look/command-line.tsx';
 import { Said } from '../look/bidi.tsx';
 import { texts } from '../texts.ts';
@@ -31,9 +33,9 @@ export const NoProjectPage = ({ last }: { last: string | undefined }) => (
     <CommandLine command={texts.signIn.command('demo')} />
     {last === undefined ? undefined : (
       <p className="notice-after">
-        <a className="button" href={`/p/${encodeURIComponent(last)}/`}>
+        <Link className="button" href={addressOf.people(last)}>
           <Said text={texts.signIn.last(last)} />
-        </a>
+        </Link>
       </p>
     )}
   </main>
