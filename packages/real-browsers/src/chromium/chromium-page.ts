@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { asJson, fromJson } from '../real-browser/expression.ts';
+import { asJson, fromJson, isTruthy } from '../real-browser/expression.ts';
 import { inTime, patienceMs, until } from '../real-browser/patience.ts';
 import type { RealPage } from '../real-browser/real-browser.ts';
 
@@ -10,7 +10,7 @@ export const chromiumPage = (page: Page): RealPage => {
     // What a page gives is what the test says it is: types do not cross.
     fromJson(await inTime(`"${text}" in Chromium`, page.evaluate(asJson(text)))) as Value;
   const waitFor = async (text: string) => {
-    await until(text, () => evaluate(text));
+    await until(text, () => evaluate(isTruthy(text)));
   };
   const loaded = () => waitFor("document.readyState === 'complete'");
   return {

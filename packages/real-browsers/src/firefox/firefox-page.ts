@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { TimeoutError, type KeyInput, type Page } from 'puppeteer-core';
-import { asJson, fromJson } from '../real-browser/expression.ts';
+import { asJson, fromJson, isTruthy } from '../real-browser/expression.ts';
 import { middleOf } from '../real-browser/middle-of.ts';
 import { goTo, loadAgain, traverse } from '../real-browser/going.ts';
 import { inTime, patienceMs, until } from '../real-browser/patience.ts';
@@ -13,7 +13,7 @@ export const firefoxPage = (page: Page): RealPage => {
     // What a page gives is what the test says it is: types do not cross.
     fromJson(await inTime(`"${text}" in Firefox`, page.evaluate(asJson(text)))) as Value;
   const waitFor = async (text: string) => {
-    await until(text, () => evaluate(text));
+    await until(text, () => evaluate(isTruthy(text)));
   };
   const go = (way: 'goBack' | 'goForward') => traverse(evaluate, () => sent(page[way]({ timeout: 1 })));
   const click = async (selector: string) => {

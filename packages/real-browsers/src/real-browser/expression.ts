@@ -7,6 +7,9 @@ import { Script } from 'node:vm';
 export const asJson = (text: string): string =>
   `(async () => JSON.stringify(await ${isExpression(text) ? `(${text}\n)` : `(0, eval)(${JSON.stringify(text)})`}))()`;
 
+/** Whether an expression is truthy: a function and an element are, and neither is JSON. */
+export const isTruthy = (text: string): string => `(async () => Boolean(await (${text}\n)))()`;
+
 /** What the text that came back says. */
 export const fromJson = (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : undefined);
 

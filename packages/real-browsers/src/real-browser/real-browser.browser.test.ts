@@ -58,6 +58,8 @@ describe.each(engineNames)('a real browser: %s', (engine) => {
     await tab.waitFor("location.pathname === '/later'");
     await tab.goto(`${site.origin}/committed`, 'committed');
     await tab.waitFor('window.seen');
+    // Neither is JSON.
+    await tab.waitFor('window.fetch && document.body');
   });
 
   it('goes back, forward and loads again', async () => {

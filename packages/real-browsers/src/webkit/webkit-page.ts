@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { asJson, fromJson } from '../real-browser/expression.ts';
+import { asJson, fromJson, isTruthy } from '../real-browser/expression.ts';
 import { goTo, loadAgain, traverse } from '../real-browser/going.ts';
 import { middleOf } from '../real-browser/middle-of.ts';
 import { inTime, until } from '../real-browser/patience.ts';
@@ -39,7 +39,7 @@ export const webkitPage = (driver: WebDriver, tab: string): RealPage => {
       goTo(evaluate, { url, go: () => post('/url', { url }), committed: committed === 'committed' }),
     evaluate,
     waitFor: async (text) => {
-      await until(text, () => evaluate(text));
+      await until(text, () => evaluate(isTruthy(text)));
     },
     click,
     type: async (selector, text) => {
