@@ -1,38 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { URL } from 'node:url';
-import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
-import { withoutTypes } from './src/build/without-types.js';
+import { bundle } from './src/build/bundle.js';
+import { licencesOf } from './src/build/licences.js';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-const bundle = (input, output, comments) => ({
-  input,
-  output: { banner: `/* throughline ${version} | MIT */`, sourcemapExcludeSources: true, ...output },
-  // The protocol's few pure functions are bundled; its schemas are not touched, so neither is their library.
-  external: [/^typebox/, /^libphonenumber-js/],
-  treeshake: { moduleSideEffects: 'no-external' },
-  plugins: [
-    nodeResolve(),
-    withoutTypes(version),
-    terser({
-      ecma: 2020,
-      module: true,
-      compress: { passes: 4, unsafe: true, unsafe_arrows: true },
-      format: { comments },
-    }),
-  ],
-});
+/** A module for bundlers. */
+const moduleOf = (input, file, output) => bundle(version, input, { file, format: 'es', sourcemap: true, ...output });
 
-/** Bundlers leave the address in `import()` alone where these comments ask for it; a page needs neither. */
-const bundlerHints = /^ throughline|@vite-ignore|webpackIgnore/;
-const banner = /^ throughline/;
+/**
+ * An optional module, for bundlers and as a script that starts by itself.
+ *
+ * @param {string} name
+ * @param {string} part what of others is in it, for the banner; their licences are in `dist/licences.txt`
+ */
+const addon = (name, part) => {
+  const banner = `/* throughline ${version} | MIT${part ? `, with ${part}` : ''} */`;
+  return [
+    moduleOf(`src/${name}/${name}.ts`, `dist/${name}.js`, { banner }),
+    bundle(version, `src/${name}/${name}-script.ts`, { file: `dist/throughline-${name}.js`, format: 'es', banner }),
+  ];
+};
+
+/** So that licences travel with what is bundled. */
+const licences = {
+  name: 'licences',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licencesOf(['lean-qr', 'web-vitals']) });
+  },
+};
+
+const [core, ...others] = [
+  moduleOf('src/index.ts', 'dist/index.js'),
+  bundle(version, 'src/script/script-tag.ts', { file: 'dist/throughline.js', format: 'iife' }),
+  ...addon('autocapture'),
+  ...addon('qr', 'lean-qr | MIT'),
+  ...addon('vitals', 'web-vitals | Apache-2.0'),
+  ...addon('debug'),
+];
 
 /** What is published and served. tsc writes the declarations beside it into `dist/modules`. */
-export default [
-  bundle('src/script/script-tag.ts', { file: 'dist/throughline.js', format: 'iife' }, banner),
-  bundle('src/index.ts', { file: 'dist/index.js', format: 'es', sourcemap: true }, bundlerHints),
-  bundle('src/qr/draw-qr.ts', { file: 'dist/throughline-qr.js', format: 'es' }, banner),
-  bundle('src/debug/debug.ts', { file: 'dist/debug.js', format: 'es', sourcemap: true }, banner),
-  bundle('src/debug/debug-script.ts', { file: 'dist/throughline-debug.js', format: 'es' }, banner),
-];
+export default [{ ...core, plugins: [...core.plugins, licences] }, ...others];

@@ -19,10 +19,13 @@ export type ScriptFile = {
 };
 
 /**
- * The scripts that a server hands to pages, the SDK first, then the QR drawer that it loads on demand (an ES module).
- * Read from disk at every call; a server calls it once. Throws ENOENT when the package was not built.
+ * The scripts that a server hands to pages, the SDK first, then the optional modules, each an ES module that starts by
+ * itself beside the SDK's script tag. Read from disk at every call; a server calls it once. Throws ENOENT when the package was not built.
  */
-export const scriptFiles = (): ScriptFile[] => ['throughline', 'throughline-qr'].map(readScript);
+export const scriptFiles = (): ScriptFile[] =>
+  ['throughline', ...addons.map((addon) => `throughline-${addon}`)].map(readScript);
+
+const addons = ['autocapture', 'vitals', 'qr', 'debug'];
 
 /** From the source, and from `dist/modules/files`. */
 const built = import.meta.url.endsWith('.ts') ? '../../dist' : '../..';

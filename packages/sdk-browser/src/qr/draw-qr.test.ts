@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { correction, generate } from 'lean-qr';
+import { correction, generate } from 'lean-qr/nano';
+import decodeQR from 'qr/decode.js';
 import { describe, expect, it } from 'vitest';
 import { drawQr } from './draw-qr.ts';
 
@@ -16,7 +17,20 @@ const modulesOf = (picture: SVGElement): string[] => {
   return rows.map((row) => row.join(''));
 };
 
+/** What a scanner reads, four pixels for each module. */
+const scanned = (picture: SVGElement): string => {
+  const grow = <Item>(items: Item[]): Item[] => items.flatMap((item) => [item, item, item, item]);
+  const rows = grow(modulesOf(picture)).map((row) => grow([...row]));
+  const data = rows.flat().flatMap((sign) => (sign === '#' ? [0, 0, 0, 255] : [255, 255, 255, 255]));
+  return decodeQR({ width: rows.length, height: rows.length, data: Uint8Array.from(data) });
+};
+
 describe('drawQr', () => {
+  it.each([text, 'https://wayfare.example/größe/漢字?q=1', `https://wayfare.example/${'answers/'.repeat(80)}`])(
+    'can be scanned: %s',
+    (address) => expect(scanned(drawQr(address))).toBe(address),
+  );
+
   it('draws every dark module and no other, with four modules of quiet around', () => {
     const code = generate(text, { minCorrectionLevel: correction.M });
     const wanted = Array.from({ length: code.size + 8 }, (_, y) =>

@@ -1,4 +1,4 @@
-import { correction, generate } from 'lean-qr';
+import { correction, generate } from 'lean-qr/nano';
 
 /** Modules of quiet zone around a QR code: the standard asks for four. */
 const quiet = 4;

@@ -1,0 +1,2 @@
+export { drawHandoffs } from './draw-handoffs.ts';
+export { drawQr } from './draw-qr.ts';
