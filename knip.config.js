@@ -18,7 +18,8 @@ export default {
       entry: [
         'src/index.ts',
         'src/script/script-tag.ts',
-        'src/qr/draw-qr.ts',
+        'src/{autocapture,vitals,qr,debug}/*-script.ts',
+        'src/{autocapture,vitals,qr,debug,react}/{autocapture,vitals,qr,debug,react}.ts',
         'src/files/script-files.ts',
         'src/build/*.d.ts',
         // Served as they are, never imported.

@@ -37,6 +37,8 @@ const [core, ...others] = [
   ...addon('qr', 'lean-qr | MIT'),
   ...addon('vitals', 'web-vitals | Apache-2.0'),
   ...addon('debug'),
+  // Servers that render components must know that these run in the page.
+  moduleOf('src/react/react.ts', 'dist/react.js', { banner: `'use client';\n/* throughline ${version} | MIT */` }),
 ];
 
 /** What is published and served. tsc writes the declarations beside it into `dist/modules`. */

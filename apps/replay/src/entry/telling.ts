@@ -5,6 +5,7 @@ import { humanise } from '../words/humanise.ts';
 import { plain } from '../words/plain.ts';
 import { briefValue, isScalar } from '../words/values.ts';
 import type { TellingEntry } from '../story/rows.ts';
+import { tellCaptured } from './captured.ts';
 
 /** What the eye should tell apart at a glance. */
 export type Tone = 'plain' | 'quiet' | 'goal' | 'handoff' | 'identity' | 'good' | 'trouble' | 'warning';
@@ -28,6 +29,7 @@ export const tellEntry = (entry: TellingEntry): Telling => {
         title: humanise(entry.event.name),
         detail: [...propsInBrief(entry.event.props), ...howItWent(entry)],
         tone: entry.event.outcome === 'failed' ? 'trouble' : 'plain',
+        ...tellCaptured(entry.event),
       };
     case 'goal':
       return {
@@ -48,6 +50,7 @@ export const tellEntry = (entry: TellingEntry): Telling => {
         title: humanise(entry.event.name),
         detail: propsInBrief(entry.event.props),
         tone: 'trouble',
+        ...tellCaptured(entry.event),
       };
     case 'consent':
       return {

@@ -1,4 +1,4 @@
-// Continue on your phone: the button's data-handoff makes the link, and draws it into #qr. Here it is shown.
+// Continue on your phone: the button's data-handoff makes the link, throughline-qr.js draws it into #qr. Here it is shown.
 import { element } from '../page/elements.js';
 
 /** @param {() => string} path Where the phone goes on, with the answers in its query. */

@@ -81,6 +81,7 @@ describe('a click', () => {
 
   it('on a link to another site says where to, without the query', () => {
     put('<a id="a" href="https://bank.example/pay/1234567?name=anna">Pay</a><a id="b" href="https://my.wayfare.example/">My</a>');
+    for (const link of document.querySelectorAll('a')) link.addEventListener('click', (event) => event.preventDefault());
     click('#a');
     click('#b');
     expect(news()).toEqual([
