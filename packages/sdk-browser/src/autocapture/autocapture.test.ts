@@ -80,8 +80,11 @@ describe('a click', () => {
   });
 
   it('on a link to another site says where to, without the query', () => {
-    put('<a id="a" href="https://bank.example/pay/1234567?name=anna">Pay</a><a id="b" href="https://my.wayfare.example/">My</a>');
-    for (const link of document.querySelectorAll('a')) link.addEventListener('click', (event) => event.preventDefault());
+    put(
+      '<a id="a" href="https://bank.example/pay/1234567?name=anna">Pay</a><a id="b" href="https://my.wayfare.example/">My</a>',
+    );
+    for (const link of document.querySelectorAll('a'))
+      link.addEventListener('click', (event) => event.preventDefault());
     click('#a');
     click('#b');
     expect(news()).toEqual([
@@ -248,7 +251,11 @@ describe('a form', () => {
 
 describe('what went wrong', () => {
   it('is told once for one page: message, file without its query, and line', () => {
-    const init = { message: 'x is not a function of 1234567', filename: 'https://www.wayfare.example/a.js?v=1', lineno: 7 };
+    const init = {
+      message: 'x is not a function of 1234567',
+      filename: 'https://www.wayfare.example/a.js?v=1',
+      lineno: 7,
+    };
     for (let i = 0; i < 3; i += 1) act(window, new ErrorEvent('error', init));
     expect(news()).toEqual([
       ['script_error', { message: 'x is not a function of …', file: 'https://www.wayfare.example/a.js', line: 7 }],

@@ -1,5 +1,5 @@
 import { attributeOf } from './label.ts';
-import { listen, type AnyElement, type Find } from './listen.ts';
+import { listen, type Find } from './listen.ts';
 import { readable } from './readable.ts';
 import type { Tell } from './telling.ts';
 
@@ -43,9 +43,9 @@ export const captureForms = (tell: Tell): (() => void) => {
 
   listen('submit', submit);
   listen('input', (_, find) => {
-    const field = find('*') as AnyElement;
-    const form = field.form ?? find('form');
-    if (!form) return;
+    const field = find('*');
+    const form = field?.form ?? find('form');
+    if (!field || !form) return;
     const filling = fillingOf(form, find);
     if (!started.has(form)) {
       started.set(form, filling);

@@ -20,7 +20,8 @@ export type ScriptFile = {
 
 /**
  * The scripts that a server hands to pages, the SDK first, then the optional modules, each an ES module that starts by
- * itself beside the SDK's script tag. Read from disk at every call; a server calls it once. Throws ENOENT when the package was not built.
+ * itself beside the SDK's script tag. Read from disk at every call; a server calls it once. Throws ENOENT when the
+ * package was not built.
  */
 export const scriptFiles = (): ScriptFile[] =>
   ['throughline', ...addons.map((addon) => `throughline-${addon}`)].map(readScript);

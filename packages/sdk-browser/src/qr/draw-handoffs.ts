@@ -12,7 +12,7 @@ export const drawHandoffs = (): void => {
 const draw = (event: Event): void => {
   try {
     const [opener] = event.composedPath();
-    const selector = opener instanceof HTMLElement && opener.dataset['handoffQr'];
+    const selector = opener instanceof HTMLElement && opener.dataset.handoffQr;
     if (selector && isHandoff(event)) placeOf(opener, selector)?.replaceChildren(drawQr(event.detail.url));
   } catch {
     // A selector that is none, a text too long for a code: the link beside it still works.
@@ -24,5 +24,5 @@ const isHandoff = (event: Event): event is CustomEvent<{ url: string }> => 'deta
 /** In the shadow root that the element stands in, else in the page. */
 const placeOf = (opener: Element, selector: string): Element | null => {
   const root = opener.getRootNode();
-  return (root instanceof ShadowRoot && root.querySelector(selector)) || document.querySelector(selector);
+  return (root instanceof ShadowRoot ? root.querySelector(selector) : null) ?? document.querySelector(selector);
 };

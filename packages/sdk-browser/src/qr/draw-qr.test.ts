@@ -20,7 +20,7 @@ const modulesOf = (picture: SVGElement): string[] => {
 /** What a scanner reads, four pixels for each module. */
 const scanned = (picture: SVGElement): string => {
   const grow = <Item>(items: Item[]): Item[] => items.flatMap((item) => [item, item, item, item]);
-  const rows = grow(modulesOf(picture)).map((row) => grow([...row]));
+  const rows = grow(modulesOf(picture)).map((row) => grow(row.split('')));
   const data = rows.flat().flatMap((sign) => (sign === '#' ? [0, 0, 0, 255] : [255, 255, 255, 255]));
   return decodeQR({ width: rows.length, height: rows.length, data: Uint8Array.from(data) });
 };

@@ -42,8 +42,8 @@ describe('useTouchpoint', () => {
 
   it('leaves to the journey what cannot be told, and breaks nothing', () => {
     const { journey, news } = recording();
-    const circle: Record<string, unknown> = {};
-    circle['self'] = circle;
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
     const Circle = () => {
       useTouchpoint('circle_shown', circle);
       return null;
@@ -69,7 +69,11 @@ describe('useJourney', () => {
       return null;
     };
     render(createElement(Look));
-    const real: Record<string, unknown> = createJourney({ key: 'tlp_x', collector: 'https://c.example', pageViews: false });
+    const real: Record<string, unknown> = createJourney({
+      key: 'tlp_x',
+      collector: 'https://c.example',
+      pageViews: false,
+    });
     // As many calls as the real one has: none of them is missing in a test or a story.
     expect(Object.keys(found ?? {}).sort()).toEqual(Object.keys(real).sort());
     expect(found?.touchpoint('a')).toBe('');

@@ -57,11 +57,11 @@ type More<Props> =
  * Records a touchpoint as this component is shown, and again when name or properties have become others, by value. Once
  * under StrictMode too, and not on a server.
  */
-export const useTouchpoint = <Name extends keyof RegisteredEvents & string>(
+export const useTouchpoint = <Name extends Extract<keyof RegisteredEvents, string>>(
   name: Name,
   ...more: More<RegisteredEvents[Name]>
 ): void => {
-  const journey: Pick<UntypedJourney, 'touchpoint'> = useJourney<AnyEvents>();
+  const journey: Pick<UntypedJourney, 'touchpoint'> = useJourney();
   const told = useRef('');
   useEffect(() => {
     const text = textOf([name, more]);

@@ -29,7 +29,8 @@ export const createRecordingJourney = (): RecordingJourney => {
       seen = told.length;
       return fresh;
     },
-    publish: (name, about) => listeners.forEach((listener) => listener({ id: 'p', type: 'touchpoint', name, at: 0, about })),
+    publish: (name, about) =>
+      listeners.forEach((listener) => listener({ id: 'p', type: 'touchpoint', name, at: 0, about })),
     touchpoint: keep('touchpoint'),
     signal: keep('signal'),
     on: (_, listener) => void listeners.push(listener),
