@@ -1,5 +1,5 @@
 import { attempt } from '../problems/attempt.ts';
-import type { News } from '../news/news.ts';
+import { fail } from '../news/news.ts';
 import { bridgeVersion, type FromApp, type FromPage } from './messages.ts';
 
 /** Says something to the app. */
@@ -21,7 +21,7 @@ declare global {
  *
  * @param hear called with what the app says, checked for its version only
  */
-export const createBridge = (hear: (message: FromApp) => void, { fail }: News): Post | undefined => {
+export const createBridge = (hear: (message: FromApp) => unknown): Post | undefined => {
   const port =
     window.throughlineBridge ?? window.webkit?.messageHandlers?.throughlineBridge ?? window.ReactNativeWebView;
   if (window !== top || typeof port?.postMessage !== 'function') return;

@@ -1,8 +1,8 @@
-import { handoffParameter, handoffTokenPattern } from '@throughline/protocol';
+import { handoffParameter } from '@throughline/protocol';
 
 /**
  * Takes the token that this page was opened with out of the address bar, at once: addresses are copied, bookmarked and
- * logged. Empty when there is none.
+ * logged. Empty when there is none. Whether it has a token's form is the collector's to say.
  */
 export const arrivingToken = (): string => {
   const address = new URL(location.href);
@@ -10,5 +10,5 @@ export const arrivingToken = (): string => {
   address.searchParams.delete(handoffParameter);
   // Not history.state alone would be lost by leaving it out: routers keep their position there.
   if (token) history.replaceState(history.state, '', address);
-  return handoffTokenPattern.test(token) ? token : '';
+  return token;
 };

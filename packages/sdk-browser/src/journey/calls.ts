@@ -1,40 +1,42 @@
 import { limits, plainOnceId } from '@throughline/protocol';
 import { handoffUrl } from '../handoff/handoff-link.ts';
 import { randomText } from '../ids/ids.ts';
-import type { Page } from './start-page.ts';
-import type { Handoff, UntypedJourney } from './types.ts';
+import { on } from '../news/news.ts';
+import { flush } from '../transport/transport.ts';
+import { reset } from '../visitor/visitor.ts';
+import { acceptHandoff, begin, changeConsent, say, view } from './follow-page.ts';
+import type { UntypedJourney } from './types.ts';
 
 /** 26 signs of 5 bit: more than the 128 that a token needs. */
 const tokenCharacters = 26;
 
 /** The calls, each event in the form that the protocol gives its type. */
-export const createCalls = (page: Page): Omit<UntypedJourney, 'on'> => ({
-  touchpoint: (name, props, details) => page.say({ ...details, type: 'touchpoint', name, props }),
+export const calls: UntypedJourney = {
+  touchpoint: (name, props, details) => say({ ...details, type: 'touchpoint', name, props }),
 
-  signal: (name, props, details) => page.say({ about: page.view(), ...details, type: 'signal', name, props }),
+  signal: (name, props, details) => say({ about: view, ...details, type: 'signal', name, props }),
 
   goal: (name, { state = 'reached', once, ...details } = {}) =>
-    page.say({
-      ...details,
-      ...(once && { id: plainOnceId(name, state, once) }),
-      type: 'goal',
-      name,
-      goal: { state, once },
-    }),
+    say({ ...details, ...(once && { id: plainOnceId(name, state, once) }), type: 'goal', name, goal: { state, once } }),
 
-  feedback: (feedback, details) => page.say({ ...details, type: 'feedback', feedback }),
+  feedback: (feedback, details) => say({ ...details, type: 'feedback', feedback }),
 
   identify: (identifiers, traits) =>
-    page.say({ type: 'identify', identifiers: identifiers as Record<string, string>, identify: traits && { traits } }),
+    say({ type: 'identify', identifiers: identifiers as Record<string, string>, identify: traits && { traits } }),
 
-  handoff(to, { url, uses, expiresInMs = limits.linkLifeMs } = {}): Handoff {
+  handoff(to, { url, uses, expiresInMs = limits.linkLifeMs } = {}) {
     const token = randomText(tokenCharacters);
     const address = handoffUrl(token, url);
-    page.say({ type: 'handoff', handoff: { step: 'opened', to, token, expiresAt: Date.now() + expiresInMs, uses } });
+    say({ type: 'handoff', handoff: { step: 'opened', to, token, expiresAt: Date.now() + expiresInMs, uses } });
     return { token, url: address };
   },
-  acceptHandoff: () => page.accept(),
-  consent: (state, source) => page.consent(state, source),
-  flush: () => page.flush(),
-  reset: () => page.reset(),
-});
+
+  acceptHandoff,
+  consent: changeConsent,
+  flush() {
+    begin();
+    return flush();
+  },
+  reset,
+  on,
+};

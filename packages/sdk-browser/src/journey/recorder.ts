@@ -1,9 +1,20 @@
+/**
+ * Decides what becomes of what is said: into the queue; held back until consent and the native app's word are there;
+ * nothing where consent is denied. Whoever listens hears of all of it.
+ *
+ * Each page life is a stream in which events are numbered without a gap, but for those that are declared lost. When the
+ * wall clock jumps, either way, a new stream starts, for the collector measures a clock's error once per stream.
+ */
 import { limits } from '@throughline/protocol';
+import { consent } from '../consent/consent.ts';
 import { newId } from '../ids/ids.ts';
-import type { News } from '../news/news.ts';
+import { fail, tell } from '../news/news.ts';
+import { pageContext } from '../pages/pages.ts';
 import { attempt } from '../problems/attempt.ts';
-import type { Queue } from '../queue/queue.ts';
-import type { Visitor } from '../visitor/visitor.ts';
+import { append, makeRoom } from '../queue/queue.ts';
+import { settings } from '../settings/settings.ts';
+import { wake } from '../transport/transport.ts';
+import { app, identifiers, meet } from '../visitor/visitor.ts';
 
 /** An event's own part; the rest is added here: id, time, who and where. */
 export type Said = { type: string; id?: string | undefined; identifiers?: Record<string, string> } & Record<
@@ -16,85 +27,67 @@ const jumpMs = 2000;
 /** Events that wait in memory for consent, or for the word of a native app. */
 export const heldMost = 100;
 
-export type Recorder = ReturnType<typeof createRecorder>;
+let held: (() => unknown)[] = [];
+let asked = false;
+let life = { stream: '', seq: 0, start: NaN };
+let lost = 0;
 
-/**
- * Decides what becomes of what is said: into the queue; held back until consent and the native app's word are there;
- * nothing where consent is denied. Whoever listens hears of all of it.
- *
- * Each page life is a stream in which events are numbered without a gap, but for those that are declared lost. When the
- * wall clock jumps, either way, a new stream starts, for the collector measures a clock's error once per stream.
- *
- * @param pageText the context of what is said now
- */
-export const createRecorder = (
-  channel: string | undefined,
-  queue: Queue,
-  visitor: Visitor,
-  pageText: () => string,
-  { tell, fail }: News,
-) => {
-  let held: (() => unknown)[] = [];
-  let asked = false;
-  let life = { stream: '', seq: 0, start: NaN };
-  let lost = 0;
+/** Times come from the monotonic clock, so that they never decrease within a stream. */
+const now = (): number => {
+  const at = life.start + performance.now();
+  if (Math.abs(Date.now() - at) < jumpMs) return Math.round(at);
+  life = { stream: newId(), seq: 0, start: Date.now() - performance.now() };
+  return now();
+};
 
-  /** Times come from the monotonic clock, so that they never decrease within a stream. */
-  const now = (): number => {
-    const at = life.start + performance.now();
-    if (Math.abs(Date.now() - at) < jumpMs) return Math.round(at);
-    life = { stream: newId(), seq: 0, start: Date.now() - performance.now() };
-    return now();
+const isHeld = (): boolean => asked || consent === 'required';
+
+/** Gives the event's id, empty when none will come of it. Throws what JSON.stringify throws. */
+export const record = ({ id = newId(), identifiers: given, ...said }: Said): string => {
+  const at = now();
+  const event = { id, channel: settings.channel, consent, ...said, at };
+  const page = pageContext();
+  const its = life;
+  tell('recorded', { ...event, identifiers: given });
+  if (consent === 'denied' && said.type !== 'consent') return '';
+
+  /** It is stored before this task's page can end. */
+  const write = (): string => {
+    if (said.type === 'identify' && given?.['customer']) meet(`${given['customer']}`);
+    lost += makeRoom();
+    const text = JSON.stringify({
+      ...event,
+      stream: its.stream,
+      seq: its.seq + 1,
+      session: app.session,
+      identifiers: { ...given, ...identifiers() },
+      dropped: lost ? { n: lost, reason: 'queue_full' } : undefined,
+    });
+    if (text.length > limits.eventBytes) return fail('too_large', `over ${limits.eventBytes} bytes`, event);
+    append(page, text, lost);
+    its.seq++;
+    lost = 0;
+    wake();
+    return id;
   };
-  const isHeld = () => asked || visitor.state() === 'required';
 
-  return {
-    /** Gives the event's id, empty when none will come of it. Throws what JSON.stringify throws. */
-    say({ id = newId(), identifiers, ...said }: Said): string {
-      const at = now();
-      const consent = visitor.state();
-      const event = { id, channel, consent, ...said, at };
-      const page = pageText();
-      const its = life;
-      tell('recorded', { ...event, identifiers });
-      if (consent === 'denied' && said.type !== 'consent') return '';
+  if (!isHeld()) return write();
+  return held.length < heldMost && held.push(write) ? id : fail('held_full', `over ${heldMost} wait`, event);
+};
 
-      /** It is stored before this task's page can end. */
-      const write = (): string => {
-        if (said.type === 'identify' && identifiers?.['customer']) visitor.meet(`${identifiers['customer']}`);
-        lost += queue.makeRoom();
-        const text = JSON.stringify({
-          ...event,
-          stream: its.stream,
-          seq: its.seq + 1,
-          session: visitor.session(),
-          identifiers: { ...identifiers, ...visitor.identifiers() },
-          dropped: lost ? { n: lost, reason: 'queue_full' } : undefined,
-        });
-        if (text.length > limits.eventBytes) return fail('too_large', `over ${limits.eventBytes} bytes`, event);
-        queue.append(page, text, lost);
-        its.seq++;
-        lost = 0;
-        return id;
-      };
+/** A native app was asked who it is. */
+export const holdForApp = (): void => {
+  asked = true;
+};
 
-      if (!isHeld()) return write();
-      return held.length < heldMost && held.push(write) ? id : fail('held_full', `over ${heldMost} wait`, event);
-    },
+/** Only consent is waited for, if at all: if it is there, what was held back is written. */
+export const goOn = (): void => {
+  asked = false;
+  if (!isHeld()) held.splice(0).forEach(attempt);
+};
 
-    /** A native app was asked who it is. */
-    ask(): void {
-      asked = true;
-    },
-    /** Only consent is waited for, if at all: if it is there, what was held back is written. */
-    goOn(): void {
-      asked = false;
-      if (!isHeld()) held.splice(0).forEach(attempt);
-    },
-    /** What was held back is gone, and so may be events of this stream: a new one starts. */
-    forget(): void {
-      held = [];
-      life.start = NaN;
-    },
-  };
+/** What was held back is gone, and so may be events of this stream: a new one starts. */
+export const forgetHeld = (): void => {
+  held = [];
+  life.start = NaN;
 };

@@ -3,7 +3,7 @@ import { isSeen } from './page-life.ts';
 /**
  * `scroll` is none of them: scripts, fragments and restored positions scroll too, and the browser calls that trusted.
  */
-const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'];
+const signs = ['pointerdown', 'keydown', 'wheel'];
 
 /**
  * Runs at every sign that a human is at the page: scanners and previews open links, some run scripts, but

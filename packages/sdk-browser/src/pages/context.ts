@@ -9,11 +9,11 @@ declare global {
  * What the events of one page view share, as JSON text: see the protocol's `BatchContext`. The collector reads the
  * campaign out of the page's address, and leaves out what it cannot use.
  */
-export const contextOf = (address: string, from: string, parameters: string | undefined): string => {
+export const contextOf = (address: string, from: string): string => {
   const { width, height } = screen;
   return JSON.stringify({
-    page: reduceUrl(address, parameters),
-    referrer: reduceUrl(from, parameters),
+    page: reduceUrl(address),
+    referrer: reduceUrl(from),
     screen: { width, height, ratio: devicePixelRatio },
     locale: navigator.language,
     // Intl's first use loads its tables, which blocks a page for 30 ms or more.

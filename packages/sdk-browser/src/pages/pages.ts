@@ -1,21 +1,20 @@
-import type { JourneyOptions } from '../journey/types.ts';
+/** Where the person is: the page's name, and the context that the events of this page share. */
+import { settings } from '../settings/settings.ts';
 import { contextOf } from './context.ts';
 import { readablePath } from './reduce-url.ts';
 
-/** Where the person is: the page's name, and the context that the events of this page share. */
-export const createPages = ({ pageName = readablePath, parameters }: JourneyOptions) => {
-  let address = location.href;
-  let referrer = document.referrer;
-  let context = '';
-  return {
-    /** Made when it is first needed: not while the page loads. */
-    context: () => (context ||= contextOf(address, referrer, parameters)),
-    name: () => pageName(new URL(address).pathname),
-    /** The page is another one now, which the browser did not load. The one before is the referrer. */
-    move(): void {
-      referrer = address;
-      address = location.href;
-      context = '';
-    },
-  };
+let address = '';
+let referrer = '';
+let context = '';
+
+/** The page is another one now; if the browser did not load it, the one before is the referrer. */
+export const movePage = (): void => {
+  referrer = address || document.referrer;
+  address = location.href;
+  context = '';
 };
+
+/** Made when it is first needed: not while the page loads. */
+export const pageContext = (): string => (context ||= contextOf(address, referrer));
+
+export const pageName = (): string => (settings.pageName ?? readablePath)(new URL(address).pathname);

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { reduceUrl as collectorsReduceUrl } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
+import { settle } from '../settings/settings.ts';
 import { readablePath, reduceUrl } from './reduce-url.ts';
+
+settle({ key: 'tlp_x', collector: '', parameters: 'plan size' });
 
 type Case = { url: string; allowed?: string[]; reduced: { url: string } };
 const golden = JSON.parse(
@@ -15,7 +18,7 @@ const cases = golden.cases.filter((one) => sees(one) && !namesAddress(one));
 
 describe('reduceUrl', () => {
   it.each(cases)('leaves of $url nothing that changes what the collector makes of it', ({ url, reduced }) => {
-    expect(collectorsReduceUrl(reduceUrl(url)).url).toBe(reduced.url);
+    expect(collectorsReduceUrl(reduceUrl(url) ?? '').url).toBe(reduced.url);
   });
 
   it('never lets a fragment, a foreign parameter, a password or an e-mail address out', () => {

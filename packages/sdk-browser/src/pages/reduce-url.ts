@@ -1,22 +1,22 @@
 import { attempt } from '../problems/attempt.ts';
+import { settings } from '../settings/settings.ts';
 
 /** Campaign parameters and click ids, a little wider than the collector's own list, which decides. */
-const campaignParameter =
-  /^(?:utm_\w+|\w{1,3}cl(?:ic)?k?id|[gw]braid|gad_source|li_fat_id|epik|sccid|rdt_cid|igshid|wickedid|tblci)$/i;
+const campaignParameter = /^utm_|clk?id$|click_?id$|braid$|^gad_|^li_fat_id$|^epik$|^sccid$|^rdt_cid$/i;
 
 /**
  * What leaves the page of an address: origin and readable path, campaign parameters, click ids and the parameters that
  * the site lists; never the fragment. The collector reduces once more, by finer rules. Undefined for what is no web
  * address.
  */
-export const reduceUrl = (address: string, parameters = ''): string | undefined => {
+export const reduceUrl = (address: string): string | undefined => {
   const url = attempt(() => new URL(address));
   if (!url?.host) return;
-  const kept = [...url.searchParams].filter(
-    ([name, value]) =>
-      (campaignParameter.test(name) || ` ${parameters} `.includes(` ${name} `)) && !value.includes('@'),
-  );
-  url.search = `${new URLSearchParams(kept)}`;
+  const query = url.searchParams;
+  for (const [name, value] of [...query]) {
+    const isKept = campaignParameter.test(name) || ` ${settings.parameters} `.includes(` ${name} `);
+    if (!isKept || value.includes('@')) query.delete(name);
+  }
   return `${url.protocol}//${url.host}${readablePath(url.pathname)}${url.search}`;
 };
 

@@ -1,62 +1,50 @@
-import type { Memory } from '../memory/memory.ts';
-import type { Group } from './group.ts';
-
-/** Milliseconds for which a page that still has events is left alone after its last sign of life. */
-export const leaseMs = 10_000;
-/** Milliseconds between claiming a shard and taking it: of two pages that claim at once, the later writer has it. */
-const settleMs = 50;
-
 /**
- * Whose events are whose. Each page life has a shard; under its prefix stand `<number>` a group of events and `!` the
- * lease. Plain http has no Web Lock, and a page that holds one is kept out of the back/forward cache, so a lease is a
- * time in storage: old or gone, and the next page takes the shard over. Should two do so at once, the collector stores
- * each event once all the same.
+ * Whose events are whose. Each page life has a shard: a prefix of its own, under which its groups stand. A new page asks
+ * who lives; what nobody answers for, dead pages left, and it is taken over. Should two pages do so at once, or a page
+ * be too busy to answer, the collector stores each event once all the same.
+ *
+ * Asked over a BroadcastChannel: plain http has no Web Lock, and a page that holds one is kept out of the back/forward
+ * cache. So would be one that hears a message while it is in there: the channel is closed when the page is left.
  */
-export const createShards = (prefix: string, own: string, memory: Memory, take: (groups: Group[]) => void) => {
-  const held = new Set([own]);
-  let heldAt = -leaseMs;
+import { randomText } from '../ids/ids.ts';
+import { keysOf } from '../memory/memory.ts';
+import { attempt } from '../problems/attempt.ts';
+import { settings } from '../settings/settings.ts';
 
-  const hold = (shard: string): string => {
-    const lease = `${Date.now()} ${own}`;
-    memory.set(`${shard}!`, lease);
-    return lease;
-  };
+/** Milliseconds that a living page has to answer. */
+export const answerMs = 300;
+const shardCharacters = 8;
 
-  const adopt = (): void => {
-    const others = new Set(memory.keys(prefix).map((key) => key.slice(0, key.lastIndexOf(':') + 1)));
-    held.forEach((shard) => others.delete(shard));
-    for (const shard of others) {
-      const lease = () => memory.get(`${shard}!`) ?? '';
-      if (Math.abs(Date.now() - Number.parseInt(lease())) < leaseMs) continue;
-      const claim = hold(shard);
-      setTimeout(() => {
-        // Where not even a lease fits, it is taken unclaimed: sending is what makes room.
-        if ((lease() || claim) !== claim) return;
-        held.add(shard);
-        take(
-          memory
-            .keys(`${shard}0`)
-            .sort()
-            .map((key) => ({ key, text: memory.get(key) ?? '', lost: 0, busy: 0 })),
-        );
-      }, settleMs);
+export const prefixOfAll = (): string => `tl:${settings.key}:`;
+
+const own = randomText(shardCharacters);
+const held = new Set([own]);
+let channel: BroadcastChannel | undefined;
+
+/** The storage key of this page's group of that number. */
+export const keyOf = (number: number): string => `${prefixOfAll()}${own}:${1e6 + number}`;
+
+/** Asks who lives, then takes over what dead pages left: keys of groups, in order. */
+export const adoptShards = (take: (keys: string[]) => void): void => {
+  const alive = new Set<string>();
+  leaveShards();
+  // Older browsers have none: nobody answers there.
+  channel = attempt(() => new BroadcastChannel(prefixOfAll()));
+  channel?.addEventListener('message', ({ data }: MessageEvent<string>) => {
+    if (data) alive.add(data);
+    else held.forEach((shard) => channel?.postMessage(shard));
+  });
+  channel?.postMessage('');
+  setTimeout(() => {
+    const shardOf = (key: string) => key.slice(prefixOfAll().length).slice(0, shardCharacters);
+    const keys = keysOf(prefixOfAll()).filter((key) => !alive.has(shardOf(key)) && !held.has(shardOf(key)));
+    for (const key of keys) {
+      held.add(shardOf(key));
+      channel?.postMessage(shardOf(key));
     }
-    if (others.size) setTimeout(adopt, leaseMs);
-  };
-
-  return {
-    /** Takes over what dead pages left; looks again while there is something of living ones. */
-    adopt,
-    /** A sign of life for all that this page holds. Cheap: writes once in a third of a lease. */
-    hold(): void {
-      if (Math.abs(performance.now() - heldAt) < leaseMs / 3) return;
-      heldAt = performance.now();
-      held.forEach(hold);
-    },
-    /** The page ends, or nothing waits any more: whoever comes next may have what is left at once. */
-    release(): void {
-      heldAt = -leaseMs;
-      held.forEach((shard) => memory.remove(`${shard}!`));
-    },
-  };
+    if (keys.length) take(keys.sort());
+  }, answerMs);
 };
+
+/** The page is left: whoever comes next may have what waits. */
+export const leaveShards = (): void => channel?.close();

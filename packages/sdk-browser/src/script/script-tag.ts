@@ -16,20 +16,14 @@ const begin = ({ src, dataset }: HTMLScriptElement): void => {
   const { calls } = stub;
   // Loaded twice: the first one stays.
   if (!calls) return;
-  const { key = '', collector = new URL('.', src).href.slice(0, -1), pageViews, cookieless, renew } = dataset;
-  const journey: Record<string, (...args: never[]) => unknown> = createJourney({
-    // Those that are text go as they are.
-    ...dataset,
-    key,
-    collector,
-    pageViews: pageViews !== 'off',
-    cookieless: cookieless !== undefined,
-    renew: renew !== undefined,
-  } as JourneyOptions);
+  const options: Record<string, unknown> = { collector: src.replace(/\/[^/]*$/, '') };
+  // An attribute without a value is on.
+  for (const name in dataset) options[name] = dataset[name] === 'off' ? false : dataset[name] || true;
+  const journey: Record<string, (...args: never[]) => unknown> = createJourney(options as JourneyOptions);
   // The same object, for the page may have put it into a variable of its own.
   Object.assign(stub, journey, { calls: undefined });
   for (const [name, ...args] of calls) journey[name]?.(...args);
-  if ('debug' in dataset) void import(/* @vite-ignore */ `${collector}/throughline-debug.js`);
+  if (options['debug']) void import(/* @vite-ignore */ `${options['collector']}/throughline-debug.js`);
 };
 
 const tag = document.querySelector<HTMLScriptElement>('script[data-key]');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Browser } from 'happy-dom';
 import type { UntypedJourney } from '../journey/types.ts';
 
@@ -17,6 +18,7 @@ export const createTestBrowser = () => {
     },
   });
   const storages = new Map<string, Storage>();
+  const browserId = randomUUID();
 
   const open = (address: string) => {
     const page = browser.newPage();
@@ -27,6 +29,18 @@ export const createTestBrowser = () => {
     const storage = storages.get(origin) ?? window.localStorage;
     storages.set(origin, storage);
     Object.defineProperty(window, 'localStorage', { value: storage, configurable: true });
+    // happy-dom has none of its own; the one of Node does the same among the pages of this process.
+    const channels: BroadcastChannel[] = [];
+    const Channel = function (name: string) {
+      const channel = new BroadcastChannel(`${browserId} ${name}`);
+      channels.push(channel);
+      return channel;
+    };
+    Object.defineProperty(window, 'BroadcastChannel', { value: Channel, configurable: true });
+    const end = () => {
+      for (const channel of channels) channel.close();
+      return page.close();
+    };
     return {
       storage,
       run: (code: string): unknown => window.eval(`(() => { ${code} })()`),
@@ -36,10 +50,10 @@ export const createTestBrowser = () => {
         window.dispatchEvent(new window.Event('pagehide'));
         // Asked for after the end, happy-dom's own would throw beside every catch.
         window.navigator.sendBeacon = () => false;
-        await page.close();
+        await end();
       },
       /** Ends without a word, as a killed process does. */
-      kill: () => page.close(),
+      kill: end,
     };
   };
 

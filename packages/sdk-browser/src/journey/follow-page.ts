@@ -1,0 +1,150 @@
+/** Puts the parts together for one page. */
+import { createBridge, type Post } from '../bridge/bridge.ts';
+import type { FromApp } from '../bridge/messages.ts';
+import { consent, setConsent } from '../consent/consent.ts';
+import { tellOf } from '../declarative/declarative.ts';
+import { arrivingToken } from '../handoff/arrival.ts';
+import { keep } from '../memory/memory.ts';
+import { atHumanSigns } from '../page-life/human-sign.ts';
+import { isSeen } from '../page-life/page-life.ts';
+import { movePage, pageName } from '../pages/pages.ts';
+import { followRoutes } from '../pages/routes.ts';
+import { guard, type Act } from '../problems/guard.ts';
+import { adopt, forgetAll } from '../queue/queue.ts';
+import { leaveShards } from '../queue/shards.ts';
+import { settings, settle } from '../settings/settings.ts';
+import { acknowledge, handTo, sendLast, flush, wake } from '../transport/transport.ts';
+import { deniedText, recallVisitor, reset, use } from '../visitor/visitor.ts';
+import { forgetHeld, goOn, holdForApp, record, type Said } from './recorder.ts';
+import type { JourneyOptions, UntypedJourney } from './types.ts';
+
+/** Milliseconds that a native app has to answer before the page goes on without it. */
+const appMs = 1000;
+
+let post: Post | undefined;
+let token = '';
+/** Id of the page's own touchpoint. */
+export let view: string | undefined;
+
+const nothing = (): void => undefined;
+
+/** Once: as soon as the browser has time, or at the first call, or when the page ends. */
+export let begin = (): void => {
+  begin = nothing;
+  // Whatever was allowed before: Global Privacy Control asks to be denied, until the page is told otherwise.
+  if (navigator.globalPrivacyControl) setConsent('denied');
+  recall();
+  hello();
+  see();
+  setTimeout(guard(adoptAll));
+};
+
+const adoptAll = (): void => adopt(wake);
+
+export const say = (said: Said): string => {
+  begin();
+  return record(said);
+};
+
+const see = (): void => {
+  if (settings.pageViews !== false && isSeen())
+    view = say({ type: 'touchpoint', name: 'page_viewed', props: { page: pageName() } });
+};
+
+export const acceptHandoff = (): void => {
+  if (token) say({ type: 'handoff', handoff: { step: 'accepted', token } });
+  token = '';
+};
+
+/** Consent is over, here or on another page: nothing of ours stays. */
+const withdraw = (): void => {
+  forgetAll();
+  forgetHeld();
+  keep(deniedText);
+  setConsent('denied');
+};
+
+/** Reads what other pages of the site know. */
+const recall = (): void => {
+  if (recallVisitor()) withdraw();
+};
+
+export const changeConsent = (state: 'granted' | 'denied', source?: string): void => {
+  begin();
+  const before = consent;
+  if (state === before) return;
+  if (state === 'granted') {
+    setConsent(state);
+    adoptAll();
+    goOn();
+    say({ type: 'consent', consent: { state, source } });
+    return acceptHandoff();
+  }
+  withdraw();
+  // From memory alone: nothing may be written any more.
+  if (before === 'granted') say({ type: 'consent', consent: { state: 'withdrawn', source } });
+  reset();
+};
+
+const hello = (): void => {
+  if (!post) return;
+  holdForApp();
+  post({ type: 'hello', origin: location.origin });
+  setTimeout(guard(goOn), appMs);
+};
+
+const hear = (message: FromApp): void => {
+  if (message.type === 'ack') return acknowledge(message.ids);
+  if (message.type === 'reset') reset();
+  else if (message.sends && post) handTo(post);
+  use(message);
+  goOn();
+};
+
+const leave = (): void => {
+  begin();
+  goOn();
+  sendLast();
+};
+
+/** @throws where this is no page, or one that cannot be followed */
+export const followPage = (options: JourneyOptions, journey: UntypedJourney): void => {
+  // First of all, so that no address that anybody reads has the token in it.
+  token = arrivingToken();
+  post = createBridge(guard(hear));
+  settle({ channel: post && 'webview', ...options });
+  setConsent(options.consent);
+  movePage();
+
+  const when = (type: string, act: Act) => addEventListener(type, guard(act), true);
+  setTimeout(guard(() => begin()));
+  followRoutes(
+    guard(() => {
+      begin();
+      movePage();
+      see();
+    }),
+  );
+  when('visibilitychange', () => {
+    if (!isSeen()) return leave();
+    recall();
+    // Opened in the background, or prerendered, and shown now.
+    if (!view) see();
+  });
+  when('pagehide', () => {
+    leave();
+    leaveShards();
+  });
+  when('pageshow', ({ persisted }: PageTransitionEvent) => {
+    // Out of the back/forward cache: the same page is seen once more.
+    if (!persisted) return;
+    adoptAll();
+    hello();
+    recall();
+    see();
+  });
+  when('online', flush);
+  if (token) atHumanSigns(guard(acceptHandoff));
+  when('click', tellOf(journey));
+  when('submit', tellOf(journey));
+};
