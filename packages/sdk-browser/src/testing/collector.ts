@@ -40,6 +40,7 @@ export const startTestCollector = async (files: Record<string, { type: string; b
   const faults: string[] = [];
   const preflights: string[] = [];
   let answer: Answering = () => undefined;
+  const held = new Map<string, Promise<void>>();
 
   const take = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
     const body = await textOf(request);
@@ -62,7 +63,10 @@ export const startTestCollector = async (files: Record<string, { type: string; b
     const file = files[url.pathname];
     if (request.method === 'OPTIONS') preflights.push(url.pathname);
     if (request.method === 'POST') void take(request, response, url);
-    else if (file) response.writeHead(200, { ...open, 'content-type': file.type }).end(file.body);
+    else if (file)
+      void Promise.resolve(held.get(url.pathname)).then(() =>
+        response.writeHead(200, { ...open, 'content-type': file.type }).end(file.body),
+      );
     else response.writeHead(404, open).end();
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -80,6 +84,12 @@ export const startTestCollector = async (files: Record<string, { type: string; b
     preflights,
     names: () => [...stored.values()].map(({ type, name }) => name ?? type),
     answer: (next: Answering) => (answer = next),
+    /** A file that does not come until the function is called that this gives. */
+    hold: (path: string): (() => void) => {
+      let release: () => void = () => undefined;
+      held.set(path, new Promise((resolve) => (release = resolve)));
+      return release;
+    },
     close: () =>
       new Promise<void>((closed) => {
         server.closeAllConnections();

@@ -14,6 +14,8 @@ export const startSite = async (pageOf: (path: string) => string) => {
   return {
     origin: `http://127.0.0.1:${String(port)}`,
     port,
+    /** The same site under another host name of this machine: `shop.localhost`. */
+    at: (host: string) => `http://${host}:${String(port)}`,
     close: () =>
       new Promise<void>((closed) => {
         server.closeAllConnections();
