@@ -3,6 +3,7 @@ import { ConfigError } from './config/config-error.ts';
 import { findReplayPage, pageMissing } from './files/replay-page.ts';
 import { pageRoutes } from './files/page-routes.ts';
 import { sdkRoutes } from './files/sdk-routes.ts';
+import { webviewCheckRoute } from './files/webview-check-route.ts';
 import type { Route } from './http/route.ts';
 import { eventRoutes } from './ingest/events-route.ts';
 import { documentRoute } from './ops/document-route.ts';
@@ -19,6 +20,7 @@ export const routesOf = (running: Running): Route[] => {
     ...sessionRoutes(running),
     ...healthRoutes(running),
     ...visitorRoutes(running),
+    webviewCheckRoute(),
     ...sdkRoutes(running.config.scriptName),
     ...pageRoutes(pageFolder(running), running.config.basePath),
   ];

@@ -26,7 +26,7 @@ export type ScriptFile = {
 export const scriptFiles = (): ScriptFile[] =>
   ['throughline', ...addons.map((addon) => `throughline-${addon}`)].map(readScript);
 
-const addons = ['autocapture', 'vitals', 'qr', 'debug'];
+const addons = ['autocapture', 'vitals', 'qr', 'debug', 'webview-check'];
 
 /** From the source, and from `dist/modules/files`. */
 const built = import.meta.url.endsWith('.ts') ? '../../dist' : '../..';

@@ -111,7 +111,7 @@ export const createPanel = () => {
       const waits = view.storage === 'kept' ? view.queue.count : inState(view.calls, 'waits');
       const held = inState(view.calls, 'held');
       pill.className = `pill ${view.reasons[0]?.weight ?? ''}`;
-      numbers.textContent = `${String(waits + held)} wait${view.reasons.length ? ` · ${String(view.reasons.length)} to know` : ''}`;
+      numbers.textContent = `${String(waits + held)} wait${view.reasons.length ? ` · ${String(view.reasons.length)} ${view.reasons.length > 1 ? 'notes' : 'note'}` : ''}`;
       showReasons(view.reasons);
       showCalls(view.calls);
       noCalls.hidden = view.calls.length > 0;

@@ -13,14 +13,13 @@ export const style = `
   max-width: calc(100% - 24px) !important;
   --paper: #fff; --ink: #1b1f24; --soft: #59636e; --line: #d5dae0; --well: #f3f5f7;
   --bad: #b3261e; --bad-well: #fdeceb; --warn: #8a5300; --warn-well: #fdf3e0; --good: #17683a;
-  color-scheme: light;
-  font: 13px/1.45 system-ui, sans-serif;
+  color-scheme: light dark !important;
+  font: 13px/1.45 system-ui, sans-serif !important;
 }
 @media (prefers-color-scheme: dark) {
   :host {
     --paper: #16191d; --ink: #e8ebee; --soft: #a0a9b3; --line: #363c44; --well: #20252b;
     --bad: #ffb3ac; --bad-well: #3a1c1a; --warn: #f2c27c; --warn-well: #33270f; --good: #7fd6a2;
-    color-scheme: dark;
   }
 }
 * { box-sizing: border-box; }

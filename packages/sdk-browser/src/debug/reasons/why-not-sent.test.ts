@@ -128,7 +128,7 @@ describe('whyNotSent', () => {
 
   it('says what waits for consent and what is not recorded, and the call that changes it', () => {
     expect(whyNot({ held: 1 })).toMatchObject([{ id: 'consent_required', fix: "throughline.consent('granted')" }]);
-    expect(whyNot({ held: 1 })[0]?.says).toMatch(/^1 call of/);
+    expect(whyNot({ held: 1 })[0]?.says).toMatch(/^1 call waits/);
     expect(whyNot({ denied: 2, scriptTag: false })).toMatchObject([
       { id: 'consent_denied', fix: "journey.consent('granted')" },
     ]);

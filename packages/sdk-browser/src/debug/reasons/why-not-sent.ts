@@ -61,8 +61,8 @@ const pageReasons = ({ visible, pageViews }: Situation): Reason[] =>
 export const whyNotSent = (now: Situation): Reason[] => [
   ...secretKey(now),
   ...troubleReasons(now),
-  ...consentReasons(now),
   ...refusalReasons(now),
+  ...consentReasons(now),
   ...bridgeReasons(now),
   ...keepingReasons(now),
   ...pageReasons(now),
