@@ -40,6 +40,12 @@ const known: Readonly<Record<string, Explain>> = {
   failed: (_now, { detail }) => ({
     says: `A call failed inside the SDK, and nothing came of it: ${detail}. If your own code is not in the message, please report it.`,
   }),
+  held_full: () => ({
+    says: 'More than 100 calls wait for consent or for the native app; those beyond are gone.',
+  }),
+  too_large: (_now, { detail }) => ({
+    says: `An event is too large (${detail}) and was not recorded: say less in it.`,
+  }),
   bridge_version: (_now, { detail }) => ({
     says: `The native app sent a message that this SDK does not understand, and it was passed over: ${detail}`,
   }),

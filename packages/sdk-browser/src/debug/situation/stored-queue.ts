@@ -8,6 +8,15 @@ export type StoredQueue = {
   holds: (id: string) => boolean;
 };
 
+/** A group of events: their page and they, as a list without its brackets. */
+const eventsIn = (group: string): number => {
+  try {
+    return (JSON.parse(`[${group}]`) as unknown[]).length - 1;
+  } catch {
+    return 0;
+  }
+};
+
 /** Reads the queue without touching it: the SDK's keys are `tl:<key>:<page life>:<number of six signs>`. */
 export const readStoredQueue = (key: string): StoredQueue => {
   try {
@@ -15,7 +24,7 @@ export const readStoredQueue = (key: string): StoredQueue => {
     const names = Object.keys(localStorage).filter((name) => name.startsWith(start) && /:0\w{5}$/.test(name));
     const texts = names.map((name) => localStorage.getItem(name) ?? '');
     const holds = (id: string): boolean => texts.some((text) => text.includes(JSON.stringify(id)));
-    return { allowed: true, count: names.length, holds };
+    return { allowed: true, count: texts.reduce((sum, text) => sum + eventsIn(text), 0), holds };
   } catch {
     return { allowed: false, count: 0, holds: () => false };
   }

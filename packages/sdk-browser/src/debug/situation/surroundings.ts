@@ -1,5 +1,5 @@
 import type { Answered, Call, CallLog, Recorded } from '../calls/call-log.ts';
-import { bridgeKind } from './native-bridge.ts';
+import { askApp } from './native-bridge.ts';
 import { askCollector } from './reached.ts';
 import type { Refusal, Situation, Trouble, Violation } from './situation.ts';
 import { hasRoom, readStoredQueue, type StoredQueue } from './stored-queue.ts';
@@ -38,6 +38,8 @@ export const createSurroundings = (settings: Settings, scriptTag: boolean, chang
   let seen = false;
   let answeredByApp = false;
   let late = false;
+  // Asked again, since its first answer may have come before this was there. The same answer again changes nothing.
+  const kind = askApp();
 
   const over = (): void => {
     trouble = reached = undefined;
@@ -72,7 +74,6 @@ export const createSurroundings = (settings: Settings, scriptTag: boolean, chang
   const look = (calls: readonly Call[], refusals: readonly Refusal[]): { situation: Situation; queue: StoredQueue } => {
     seen ||= document.visibilityState === 'visible';
     const queue = readStoredQueue(settings.key);
-    const kind = bridgeKind();
     const situation: Situation = {
       key: settings.key,
       collector,
@@ -82,7 +83,7 @@ export const createSurroundings = (settings: Settings, scriptTag: boolean, chang
       pageViews: settings.pageViews ?? true,
       online: navigator.onLine,
       visible: seen,
-      globalPrivacyControl: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
+      globalPrivacyControl: navigator.globalPrivacyControl === true,
       cookies: navigator.cookieEnabled || settings.cookieless === true,
       storage: storageOf(queue),
       held: calls.filter(({ state }) => state === 'held').length,
@@ -108,8 +109,7 @@ export const createSurroundings = (settings: Settings, scriptTag: boolean, chang
       });
     },
 
-    recorded({ id, channel, consent = 'granted' }: Recorded): void {
-      answeredByApp ||= channel === 'webview';
+    recorded({ id, consent = 'granted' }: Recorded): void {
       const queue = readStoredQueue(settings.key);
       if (id && consent === 'granted' && storageOf(queue) === 'kept' && !queue.holds(id)) full = !hasRoom();
       changed();
