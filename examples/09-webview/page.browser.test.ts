@@ -1,0 +1,242 @@
+import {
+  engineNames,
+  launchBrowser,
+  type RealBrowser,
+  type RealPage,
+  type RealProfile,
+} from '@throughline/real-browsers';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createOutbox } from './app/outbox.ts';
+import { createPretendApp, type AppOptions, type Sender } from './app/pretend-app.ts';
+import { hosts, lists } from './site.ts';
+import { setWebviewStage, type WebviewStage } from './testing/webview-stage.ts';
+
+const [listed, notListed] = hosts;
+const who = { visitor: 'app-installation-17', identifiers: { customer: '4711' }, session: 's-1' };
+const ready = '!!window.throughline?.flush';
+
+type Events = { type: string; key: string; body: string; ids: string[] };
+
+describe.each(engineNames)('a page in the webview of an app, in %s', (engine) => {
+  let browser: RealBrowser;
+  let person: RealProfile;
+  let stage: WebviewStage;
+  let page: RealPage;
+
+  beforeAll(async () => {
+    browser = await launchBrowser(engine);
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    stage = await setWebviewStage();
+    person = await browser.newProfile();
+    page = await person.newPage();
+  });
+  afterEach(async () => {
+    await person.close();
+    await stage.close();
+  });
+
+  const open = async (path = '/', host: string = listed) => {
+    await page.goto(stage.at(host) + path);
+    await page.waitFor(ready);
+  };
+  const flushed = () => page.waitFor('throughline.flush().then(({ waiting }) => waiting === 0)');
+  const stored = async () => {
+    const { events } = await stage.collector.store.log.tail({ project: 'demo', after: 0, limit: 100 });
+    return events;
+  };
+  const names = async () => (await stored()).map(({ type, name }) => name ?? type);
+  const visitors = async () => (await stored()).map(({ canonical }) => canonical.visitor);
+  const appThat = (options: Partial<AppOptions> = {}) => createPretendApp({ lists, who, ...options }, stage.run);
+
+  /** Takes events over and keeps them: the test says when what is sent and acknowledged. */
+  const appThatKeeps = () => {
+    const handed: (Events & { page: string })[] = [];
+    const app = appThat();
+    const outbox = createOutbox(stage.given.collector, stage.given.key);
+    stage.play((text, sender) => {
+      const message = JSON.parse(text) as Events;
+      if (message.type === 'events') handed.push({ ...message, page: sender.page });
+      if (message.type === 'hello' && sender.mainFrame)
+        stage.run(sender.page, { throughline: 1, type: 'start', ...who, sends: true });
+    });
+    return {
+      app,
+      handed,
+      ids: () => new Set(handed.flatMap(({ ids }) => ids)),
+      send: () => Promise.all(handed.map(({ body }) => outbox.take(body))),
+      acknowledge: (ids: string[], to = handed.at(-1)?.page ?? '') =>
+        stage.run(to, { throughline: 1, type: 'ack', ids }),
+    };
+  };
+
+  describe.each(['throughline', 'webkit', 'react-native'])('over the bridge %s', (bridge) => {
+    it('is who the app says, from the first event on, and leaves nothing of its own', async () => {
+      stage.play(appThat().hear);
+      await open(`/?bridge=${bridge}`);
+      await page.click('#brakes');
+      await flushed();
+
+      const events = await stored();
+      expect(await names()).toEqual(['page_viewed', 'repair_asked']);
+      expect(events.map(({ canonical }) => canonical)).toEqual([
+        { visitor: who.visitor, customer: '4711' },
+        { visitor: who.visitor, customer: '4711' },
+      ]);
+      expect(events.map(({ channel, session }) => [channel, session])).toEqual([
+        ['webview', 's-1'],
+        ['webview', 's-1'],
+      ]);
+      expect(await page.evaluate('document.cookie')).not.toContain('tl_visitor=');
+    });
+
+    it('leaves the sending to the app, which brings every event once', async () => {
+      const app = appThatKeeps();
+      await open(`/?bridge=${bridge}`);
+      await page.click('#brakes');
+      await page.click('#order');
+      await expect.poll(() => app.ids().size).toBeGreaterThan(0);
+      expect(await stored()).toEqual([]);
+
+      const clicks = ['page_viewed', 'repair_asked', 'repair_ordered'];
+      const seen = new Set<string>();
+      // One request is under way at a time: the next one comes after the acknowledgement.
+      await expect
+        .poll(() => {
+          const next = [...app.ids()].filter((id) => !seen.has(id));
+          next.forEach((id) => seen.add(id));
+          app.acknowledge(next);
+          return seen.size;
+        })
+        .toBe(clicks.length);
+      await app.send();
+      await flushed();
+      expect(await names()).toEqual(clicks);
+      expect(app.handed.every(({ key }) => key === stage.given.key)).toBe(true);
+    });
+  });
+
+  it('keeps what the app has not acknowledged, for the next page to hand over again', async () => {
+    const app = appThatKeeps();
+    await open();
+    await page.click('#brakes');
+    await expect.poll(() => app.ids().size).toBe(2);
+    const before = app.ids();
+    // The acknowledgement is lost with the page, but the app has sent them.
+    await app.send();
+    app.handed.length = 0;
+    await open('/done');
+    await expect.poll(() => app.ids().size).toBeGreaterThanOrEqual(2);
+    await expect
+      .poll(() => {
+        app.acknowledge([...app.ids()]);
+        return [...before].every((id) => app.ids().has(id));
+      })
+      .toBe(true);
+    await app.send();
+    await flushed();
+    expect(await names()).toEqual(['page_viewed', 'repair_asked', 'page_viewed']);
+  });
+
+  it('takes acknowledgements one by one, in any order, and of events that it never had', async () => {
+    const app = appThatKeeps();
+    await open();
+    await page.evaluate("(throughline.touchpoint('a'), throughline.touchpoint('b'), throughline.touchpoint('c'), 0)");
+    await expect
+      .poll(() => {
+        for (const id of [...app.ids()].reverse()) app.acknowledge([id, 'never-heard-of']);
+        return app.ids().size;
+      })
+      .toBe(4);
+    await flushed();
+    await app.send();
+    expect(await names()).toEqual(['page_viewed', 'a', 'b', 'c']);
+  });
+
+  it('is somebody else after the log-out of the app, and not before', async () => {
+    const app = appThat();
+    stage.play(app.hear);
+    await open();
+    await page.click('#brakes');
+    await flushed();
+    await page.evaluate("void addEventListener('throughline:native', () => (window.told = true))");
+    app.logOut();
+    await page.waitFor('window.told');
+    await page.click('#gears');
+    await flushed();
+    const next = app.who().visitor;
+    expect(await visitors()).toEqual([who.visitor, who.visitor, next]);
+    const last = (await stored()).at(-1);
+    expect(last?.canonical.customer).toBeUndefined();
+    await open('/done');
+    await flushed();
+    expect((await visitors()).at(-1)).toBe(next);
+  });
+
+  it.each([
+    ['is silent', () => undefined],
+    [
+      'speaks another version',
+      (stageOf: WebviewStage) => (_text: string, sender: Sender) =>
+        stageOf.run(sender.page, { throughline: 2, type: 'start', ...who, sends: true }),
+    ],
+  ])('goes on by itself where the app %s', async (_what, answering) => {
+    const hears = answering(stage);
+    stage.play((text, sender) => hears?.(text, sender));
+    await open();
+    await page.click('#brakes');
+    await expect.poll(names).toEqual(['page_viewed', 'repair_asked']);
+    const [first, second] = await visitors();
+    expect(first).toBe(second);
+    expect(first).not.toBe(who.visitor);
+  });
+
+  it('reports a version that it does not speak', async () => {
+    let from: Sender | undefined;
+    stage.play((_text, sender) => (from = sender));
+    await open();
+    await page.evaluate("void throughline.on('problem', ({ code }) => (window.code = code))");
+    await expect.poll(() => from).toBeDefined();
+    stage.run(from?.page ?? '', { throughline: 2, type: 'start' });
+    await page.waitFor("window.code === 'bridge_version'");
+  });
+
+  it('gets no answer on an origin that is not listed, and nothing of the app leaves with its events', async () => {
+    stage.play(appThat().hear);
+    await open('/', notListed);
+    await page.click('#brakes');
+    await expect.poll(names).toEqual(['page_viewed', 'repair_asked']);
+    expect(JSON.stringify(await stored())).not.toContain('4711');
+  });
+
+  it('asks again when it comes back out of the history, and is who the app says by then', async () => {
+    const app = appThat();
+    stage.play(app.hear);
+    await open();
+    await flushed();
+    await page.goto(stage.at(listed) + '/done');
+    await page.waitFor(ready);
+    await flushed();
+    app.logOut();
+    await page.back();
+    await page.waitFor(ready);
+    await page.click('#gears');
+    await flushed();
+    expect((await visitors()).at(-1)).toBe(app.who().visitor);
+  });
+
+  it('loses nothing while the app is offline', async () => {
+    const outbox = createOutbox(stage.given.collector, stage.given.key);
+    const app = appThat({ sends: { key: stage.given.key, outbox } });
+    outbox.setOnline(false);
+    stage.play(app.hear);
+    await open();
+    await page.click('#brakes');
+    await expect.poll(outbox.waiting).toBeGreaterThan(0);
+    expect(await stored()).toEqual([]);
+    outbox.setOnline(true);
+    await flushed();
+    expect(await names()).toEqual(['page_viewed', 'repair_asked']);
+  });
+});
