@@ -38,7 +38,10 @@ const [core, ...others] = [
   ...addon('vitals', 'web-vitals | Apache-2.0'),
   ...addon('debug'),
   // A page of its own, for developers of native apps.
-  bundle(version, 'src/webview-check/webview-check-script.ts', { file: 'dist/throughline-webview-check.js', format: 'es' }),
+  bundle(version, 'src/webview-check/webview-check-script.ts', {
+    file: 'dist/throughline-webview-check.js',
+    format: 'es',
+  }),
   // Servers that render components must know that these run in the page.
   moduleOf('src/react/react.ts', 'dist/react.js', { banner: `'use client';\n/* throughline ${version} | MIT */` }),
 ];

@@ -30,7 +30,9 @@ const policy = [
 ].join('; ');
 
 const Query = Type.Object({
-  key: Type.Optional(Type.String({ maxLength: 256, description: 'A public key, to check that events are taken over.' })),
+  key: Type.Optional(
+    Type.String({ maxLength: 256, description: 'A public key, to check that events are taken over.' }),
+  ),
   listed: Type.Optional(
     Type.String({ maxLength: 8, description: 'no: this origin is not on the list of the app, which must be silent.' }),
   ),
