@@ -278,6 +278,12 @@ export const texts = {
       withdrawn: 'Consent withdrawn',
       unknown: 'Consent unknown',
     },
+    /** Who asked for it; what is not named here is shown as it came. */
+    consentSources: {
+      banner: 'in the banner',
+      tcf: 'by a consent tool (IAB TCF)',
+      gpc: 'by the browser (Global Privacy Control)',
+    } as Readonly<Record<string, string>>,
     repeated: (name: string) => `Had to repeat: ${name}`,
     repeatedDetail: (duration: string) => `same again ${duration} later, after changing channel`,
     outcomes: { succeeded: 'succeeded', failed: 'failed', abandoned: 'abandoned' },
@@ -315,6 +321,15 @@ export const texts = {
     sdk: 'SDK',
     environment: 'Environment',
     consentState: 'Consent',
+    /** Under which it was made. */
+    consentStates: {
+      granted: 'given',
+      required: 'asked for, given later',
+      denied: 'denied',
+      withdrawn: 'withdrawn',
+      unknown: 'unknown',
+    },
+    session: 'Session, as sent',
     internal: 'Internal traffic',
     yes: 'yes',
     about: 'What it is about',

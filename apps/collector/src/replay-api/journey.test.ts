@@ -60,6 +60,33 @@ describe('the journey of one person', () => {
     expect(page.next).toBeUndefined();
   });
 
+  it('tells consent as an entry, and keeps the state, the session and the channel that an event was made under', async () => {
+    const at = Date.now() - 5000;
+    const of = (id: string, after: number, more: object) =>
+      touchpoint('v-consent', { id, at: at + after, session: 'app-17', channel: 'webview', ...more });
+    const changed = (state: string, source: string) => ({
+      type: 'consent',
+      name: undefined,
+      consent: { state, source },
+    });
+    const { body } = await send(
+      t,
+      key,
+      batchOf([
+        of('c-seen', 0, { consent: 'required' }),
+        of('c-given', 1000, changed('granted', 'banner')),
+        of('c-withdrawn', 2000, changed('withdrawn', 'tcf')),
+      ]),
+    );
+    expect(body).toMatchObject({ counts: { stored: 3 }, results: [] });
+    const { entries } = await journey(await idOf('visitor', 'v-consent'));
+    expect(entries.filter(({ type }) => type !== 'session')).toMatchObject([
+      { type: 'touchpoint', channel: 'webview', event: { consent: 'required', session: 'app-17' } },
+      { type: 'consent', channel: 'webview', event: { consent: { state: 'granted', source: 'banner' } } },
+      { type: 'consent', channel: 'webview', event: { consent: { state: 'withdrawn', source: 'tcf' } } },
+    ]);
+  });
+
   it('is the same in pages of any size and direction', async () => {
     await send(t, key, batchOf(story('v-pages', 23)));
     const person = await idOf('visitor', 'v-pages');

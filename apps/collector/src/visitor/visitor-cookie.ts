@@ -4,9 +4,15 @@ const name = 'tl_visitor';
 /** Seconds. Browsers keep no cookie longer than 400 days. */
 const lifeSeconds = 400 * 24 * 60 * 60;
 
+/** `<id>.<customer>.<day>.<…>`, as the SDK writes it: a part is in the form that encodeURIComponent gives. */
+const form = /^[\w-]{1,64}(\.[\w!~*'()%-]{0,1024}){0,3}$/;
+
+/** What a withdrawal leaves in place of an id. */
+const withdrawn = 'denied';
+
 /**
- * The visitor's id in a Cookie header. Undefined where there is none, where it is no id, where it is the empty marker of
- * a reset, and where two cookies of that name say different things: then nobody knows which one holds.
+ * What stands for the visitor in a Cookie header. Undefined where there is none, where it has no id, where it marks a
+ * reset (empty) or a withdrawal, and where two cookies of that name say different things: then nobody knows which holds.
  */
 export const visitorIn = (header: string | undefined): string | undefined => {
   const values = (header ?? '')
@@ -15,7 +21,8 @@ export const visitorIn = (header: string | undefined): string | undefined => {
     .filter((pair) => pair.startsWith(`${name}=`))
     .map((pair) => pair.slice(name.length + 1));
   const [visitor, ...others] = new Set(values);
-  return visitor !== undefined && others.length === 0 && /^[\w-]{1,64}$/.test(visitor) ? visitor : undefined;
+  if (visitor === undefined || others.length > 0 || !form.test(visitor)) return undefined;
+  return visitor.split('.')[0] === withdrawn ? undefined : visitor;
 };
 
 /** The same cookie as the SDK writes, so that this one takes its place. */

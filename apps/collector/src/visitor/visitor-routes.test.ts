@@ -33,6 +33,7 @@ describe('the visitor cookie', () => {
   it.each([
     ['without any cookie', {}],
     ['after a reset', { cookie: 'tl_visitor=' }],
+    ['after a withdrawal', { cookie: 'tl_visitor=denied' }],
     ['with something that is no id', { cookie: 'tl_visitor=a b' }],
     ['with two that differ', { cookie: 'tl_visitor=v1; tl_visitor=v2' }],
   ])('is neither made nor revived: %s', async (_when, cookie) => {

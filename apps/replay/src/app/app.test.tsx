@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JourneyEntry, PersonSummary } from '@throughline/protocol';
 import { connectCollector } from '../http/collector.ts';
-import { insuranceEvents, minute, morning, day, told, touchpoint } from '../samples/events.ts';
+import { consent, day, insuranceEvents, minute, morning, told, touchpoint } from '../samples/events.ts';
 import { anonymousPerson, knownPerson } from '../samples/people.ts';
 import { openStream, refused, serve, type Answer, type Served } from '../samples/serve.ts';
 import { App } from './app.tsx';
@@ -77,6 +77,9 @@ const assertions = () => [
     conflict: { reason: 'unique', type: 'customer' },
   },
 ];
+
+// A machine that does much else at once takes longer than the second that is usual.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeEach(async () => {
   localStorage.clear();
@@ -342,6 +345,25 @@ describe('an entry', () => {
     await waitFor(() => {
       expect(location.search).toBe('?entry=e1');
     });
+  });
+});
+
+describe('what the SDK says of consent', () => {
+  it('is told: in a webview, waiting for consent, given, withdrawn', async () => {
+    const web = { channel: 'webview', canonical: { visitor: 'v1' } };
+    journey = told([
+      touchpoint({ ...web, id: 'w1', name: 'price_seen', consent: 'required', session: 'app-17' }),
+      consent({ ...web, id: 'w2', occurredAt: morning + minute, consent: { state: 'granted', source: 'banner' } }),
+      consent({ ...web, id: 'w3', occurredAt: morning + 2 * minute, consent: { state: 'withdrawn', source: 'tcf' } }),
+    ]);
+    open(`${personAddress}?entry=w1`);
+    expect(await entry('Consent granted')).toBeTruthy();
+    expect(screen.getByText('in the banner')).toBeTruthy();
+    expect(await entry('Consent withdrawn')).toBeTruthy();
+    expect(screen.getByText('by a consent tool (IAB TCF)')).toBeTruthy();
+    expect(screen.getAllByText('Webview').length).toBeGreaterThan(0);
+    expect(await screen.findByText('asked for, given later')).toBeTruthy();
+    expect(screen.getByText('app-17')).toBeTruthy();
   });
 });
 

@@ -28,10 +28,11 @@ export const KnowledgeFacts = ({ entry }: { entry: RecordedEntry }) => {
             <SaidFact name={texts.detail.protocol} text={event.source.protocol} />
             <SaidFact name={texts.detail.key} text={event.source.key} mono />
             <SaidFact name={texts.detail.sdk} text={event.source.sdk ?? event.context?.sdk} />
+            <SaidFact name={texts.detail.session} text={event.session} mono />
             <SaidFact name={texts.detail.environment} text={event.environment} />
             <Fact name={texts.detail.internal}>{event.internal ? texts.detail.yes : undefined}</Fact>
             <Fact name={texts.detail.consentState}>
-              {typeof event.consent === 'string' ? event.consent : undefined}
+              {typeof event.consent === 'string' ? texts.detail.consentStates[event.consent] : undefined}
             </Fact>
           </>
         )}

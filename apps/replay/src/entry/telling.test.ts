@@ -107,7 +107,20 @@ describe('tellEntry', () => {
     expect(tell(signal({ id: 's' }))).toMatchObject({ kicker: 'Signal', title: 'Rage click', tone: 'trouble' });
     expect(tell(consent({ id: 'c', consent: { state: 'withdrawn', source: 'banner' } }))).toMatchObject({
       title: 'Consent withdrawn',
-      detail: ['banner'],
+      detail: ['in the banner'],
+    });
+    expect(tell(consent({ id: 'c', consent: { state: 'granted', source: 'gpc' } }))).toMatchObject({
+      title: 'Consent granted',
+      detail: ['by the browser (Global Privacy Control)'],
+    });
+    expect(tell(consent({ id: 'c', actor: 'agent', consent: { state: 'granted', source: 'toString' } }))).toMatchObject(
+      {
+        detail: ['toString', 'by Agent'],
+      },
+    );
+    expect(tell(consent({ id: 'c', consent: { state: 'denied' } }))).toMatchObject({
+      title: 'Consent denied',
+      detail: [],
     });
   });
 

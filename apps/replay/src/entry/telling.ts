@@ -55,7 +55,7 @@ export const tellEntry = (entry: TellingEntry): Telling => {
     case 'consent':
       return {
         title: texts.entry.consent[entry.event.consent.state],
-        detail: entry.event.consent.source === undefined ? [] : [plain(entry.event.consent.source)],
+        detail: whoSettled(entry),
         tone: 'quiet',
       };
     case 'repeated':
@@ -65,6 +65,15 @@ export const tellEntry = (entry: TellingEntry): Telling => {
         tone: 'warning',
       };
   }
+};
+
+/** Through what, and by whom if not by the customer. */
+const whoSettled = ({ event, actor }: Extract<TellingEntry, { type: 'consent' }>): string[] => {
+  const { source } = event.consent;
+  const known = source !== undefined && Object.hasOwn(texts.entry.consentSources, source);
+  const through =
+    source === undefined ? [] : [(known ? texts.entry.consentSources[source] : undefined) ?? plain(source)];
+  return [...through, ...(actor === 'customer' ? [] : [texts.entry.by(texts.actors[actor])])];
 };
 
 const howItWent = (entry: Extract<TellingEntry, { type: 'touchpoint' }>): string[] => {
