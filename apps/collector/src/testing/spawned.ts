@@ -20,8 +20,12 @@ export type Spawned = {
   end(signal: NodeJS.Signals): Promise<Ended>;
 };
 
-export const startProcess = async (data: string, ...args: string[]): Promise<Spawned> => {
-  const running = launch(['start', '--port', '0', '--data', data, ...args]);
+export const startProcess = (data: string, ...args: string[]): Promise<Spawned> =>
+  startProgram(main, '--port', '0', '--data', data, ...args);
+
+/** The same of another build: `program` is the path of its main file. */
+export const startProgram = async (program: string, ...args: string[]): Promise<Spawned> => {
+  const running = launch(['start', ...args], program);
   const end = ended(running);
   const origin = await Promise.race([
     originFrom(running),
@@ -39,8 +43,8 @@ export const startProcess = async (data: string, ...args: string[]): Promise<Spa
 
 type Launched = { child: ChildProcess; text: { out: string; err: string }; changed: (listener: () => void) => void };
 
-const launch = (args: readonly string[]): Launched => {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+const launch = (args: readonly string[], program = main): Launched => {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const text = { out: '', err: '' };
   const listeners: (() => void)[] = [];
   const listen = (name: 'out' | 'err', stream: NodeJS.ReadableStream | null): void => {
