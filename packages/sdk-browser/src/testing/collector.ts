@@ -10,6 +10,7 @@ export type Received = {
   seq: number;
   identifiers: Record<string, string>;
   props?: unknown;
+  about?: string;
   handoff?: { step: string; token: string };
 };
 export type ReceivedBatch = {

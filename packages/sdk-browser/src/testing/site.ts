@@ -2,11 +2,13 @@ import { createServer } from 'node:http';
 
 export type Site = Awaited<ReturnType<typeof startSite>>;
 
-/** A real web site on a port of its own, so that what it sends to a collector is cross-origin. Pages by their path. */
-export const startSite = async (pageOf: (path: string) => string) => {
+/** A real web site on a port of its own, so that what it sends to a collector is cross-origin. Pages by their path; 404 without one. */
+export const startSite = async (pageOf: (path: string) => string | undefined) => {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageOf(pathname));
+    const page = pageOf(pathname);
+    const type = pathname.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8';
+    response.writeHead(page === undefined ? 404 : 200, { 'content-type': type }).end(page ?? 'Nothing here.');
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.address();
