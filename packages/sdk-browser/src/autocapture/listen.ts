@@ -24,7 +24,9 @@ export const listen = <Type extends keyof WindowEventMap>(
       // Document and window stand at its end and match nothing.
       const path = event.composedPath() as Partial<AnyElement>[];
       const find = (selector: string) => path.find((node) => node.matches?.(selector)) as AnyElement | undefined;
-      if (event.isTrusted && !find('[data-no-capture]')) react(event as WindowEventMap[Type], find);
+      // WebKit does not trust its own unhandledrejection.
+      if ((event.isTrusted || 'reason' in event) && !find('[data-no-capture]'))
+        react(event as WindowEventMap[Type], find);
     } catch {
       // The page is never told that looking on failed.
     }
