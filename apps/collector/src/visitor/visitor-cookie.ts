@@ -4,8 +4,8 @@ const name = 'tl_visitor';
 /** Seconds. Browsers keep no cookie longer than 400 days. */
 const lifeSeconds = 400 * 24 * 60 * 60;
 
-/** `<id>.<customer>.<day>.<…>`, as the SDK writes it: a part is in the form that encodeURIComponent gives. */
-const form = /^[\w-]{1,64}(\.[\w!~*'()%-]{0,1024}){0,3}$/;
+/** `<id>.<day>.<customer>`, as the SDK writes it: the rest in the signs that encodeURIComponent gives. */
+const form = /^[\w-]{1,64}(\.[\w.!~*'()%-]{0,2048})?$/;
 
 /** What a withdrawal leaves in place of an id. */
 const withdrawn = 'denied';
