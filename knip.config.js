@@ -34,6 +34,7 @@ export default {
     'apps/replay': { ignoreDependencies: [/^@fontsource/] },
     'examples/*': { entry: ['site/**/*.js'] },
     'examples/02-vehicle-insurance': { entry: ['site/**/*.js'], ignoreDependencies: [/^@fontsource/] },
-    benchmarks: { entry: ['src/*/main.ts'] },
+    // What runs in pages is bundled by name.
+    benchmarks: { entry: ['src/*/main.ts', 'src/sdk/on-page/*.ts'] },
   },
 };

@@ -31,8 +31,12 @@ export const launchBrowser = async (name: EngineName, options: LaunchOptions = {
   return launch(await ensure(engine), options);
 };
 
-/** Starts Chromium as playwright drives it, for what only playwright can. The caller closes it. @throws {BrowserMissing} */
-export const chromium = async (): Promise<Browser> => launchByPlaywright(await ensure(chromiumEngine));
+/**
+ * Starts Chromium as playwright drives it, for what only playwright can, with these flags beside our own. The caller
+ * closes it. @throws {BrowserMissing}
+ */
+export const chromium = async (flags: readonly string[] = []): Promise<Browser> =>
+  launchByPlaywright(await ensure(chromiumEngine), flags);
 
 /**
  * Path of each engine's program, installed first where the machine lacks it: done once before tests that each start

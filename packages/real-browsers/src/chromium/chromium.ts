@@ -38,5 +38,9 @@ const playwrightProgram = (): string =>
   join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
 
 /** Chromium as playwright drives it, with all that playwright can. */
-export const launchByPlaywright = (program: string): Promise<Browser> =>
-  playwright.launch({ executablePath: program, args: chromiumFlags, env: { ...process.env, LANG: 'C.UTF-8' } });
+export const launchByPlaywright = (program: string, flags: readonly string[] = []): Promise<Browser> =>
+  playwright.launch({
+    executablePath: program,
+    args: [...chromiumFlags, ...flags],
+    env: { ...process.env, LANG: 'C.UTF-8' },
+  });

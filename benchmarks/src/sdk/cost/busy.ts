@@ -1,0 +1,15 @@
+import type { Page } from '@throughline/real-browsers';
+
+/**
+ * A reading of how many ms this page's main thread has been at work so far, all tasks together: by the clock, or by the
+ * processor time that it got, which neighbours on the machine cannot lengthen.
+ */
+export const busyMs = async (page: Page, timeDomain: 'timeTicks' | 'threadTicks'): Promise<() => Promise<number>> => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain });
+  return async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    const [seconds] = metrics.filter(({ name }) => name === 'TaskDuration');
+    return (seconds?.value ?? Number.NaN) * 1000;
+  };
+};

@@ -1,0 +1,8 @@
+import { AnalyticsBrowser } from '@segment/analytics-next';
+import { eventName, propsOf } from './event.ts';
+
+const analytics = new AnalyticsBrowser();
+
+export const start = (sink: string): void => void analytics.load({ writeKey: 'benchmark', cdnURL: sink });
+
+export const record = (marker: string): void => void analytics.track(eventName, propsOf(marker));
