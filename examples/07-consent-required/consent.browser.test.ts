@@ -1,0 +1,135 @@
+import { setStage, type Stage } from '@throughline/example-stage';
+import {
+  engineNames,
+  launchBrowser,
+  type RealBrowser,
+  type RealPage,
+  type RealProfile,
+} from '@throughline/real-browsers';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { site } from './site.ts';
+
+const sdkIsThere = 'Boolean(window.throughline?.flush)';
+const everythingSent = 'throughline.flush().then(({ waiting }) => waiting === 0)';
+
+/** What Throughline has written in this browser, and how often it has sent. */
+const traces = `({
+  cookies: document.cookie.split('; ').filter((cookie) => cookie.startsWith('tl')),
+  stored: [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((name) => name.startsWith('tl')),
+  requests: performance.getEntriesByType('resource').filter(({ name }) => name.includes('/v1/')).length,
+})`;
+const none = { cookies: [], stored: [], requests: 0 };
+
+describe.each(engineNames)('consent is required, in %s', (engine) => {
+  let stage: Stage;
+  let browser: RealBrowser;
+  let person: RealProfile;
+  let page: RealPage;
+
+  beforeAll(async () => {
+    browser = await launchBrowser(engine);
+  });
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    stage = await setStage(site);
+    person = await browser.newProfile();
+    page = await person.newPage();
+  });
+  afterEach(async () => {
+    await person.close();
+    await stage.close();
+  });
+
+  const open = async (path: string) => {
+    await page.goto(`${stage.origin}${path}`);
+    await page.waitFor(sdkIsThere);
+  };
+  const reload = async () => {
+    await page.reload();
+    await page.waitFor(sdkIsThere);
+  };
+  const isAsked = () => page.evaluate("!document.querySelector('#banner').hidden");
+
+  describe.each(['/', '/tcf', '/consent-mode'])('at %s', (path) => {
+    beforeEach(() => open(path));
+
+    it('leaves no trace before the answer, and brings what waited with it', async () => {
+      await page.click('#rye');
+      expect(await page.evaluate(traces)).toEqual(none);
+      expect(await stage.stories()).toEqual([]);
+
+      await page.click('#yes');
+      await page.click('#keep');
+      await page.waitFor(everythingSent);
+      const story = [`page_viewed ${path}`, 'loaf_chosen rye', 'consent granted', 'goal loaf_kept reached'];
+      expect(await stage.stories()).toEqual([story]);
+    });
+
+    it('asks once, and the next page goes on under the answer', async () => {
+      await page.click('#yes');
+      await page.waitFor(everythingSent);
+      await reload();
+      await page.click('#spelt');
+      await page.waitFor(everythingSent);
+
+      expect(await isAsked()).toBe(false);
+      expect((await stage.stories()).flat().filter((step) => !step.startsWith('consent'))).toEqual([
+        `page_viewed ${path}`,
+        `page_viewed ${path}`,
+        'loaf_chosen spelt',
+      ]);
+    });
+
+    it('leaves no trace of who says no, on the next page neither', async () => {
+      await page.click('#rye');
+      await page.click('#no');
+      await page.click('#keep');
+      await reload();
+      await page.click('#spelt');
+      await page.waitFor(everythingSent);
+
+      expect(await isAsked()).toBe(false);
+      expect(await page.evaluate(traces)).toEqual(none);
+      expect(await stage.stories()).toEqual([]);
+    });
+
+    it('forgets who takes it back', async () => {
+      await page.click('#yes');
+      await page.waitFor(everythingSent);
+      await page.click('#change');
+      await page.click('#no');
+      await page.click('#rye');
+      await reload();
+      await page.click('#spelt');
+      await page.waitFor(everythingSent);
+
+      expect(await stage.stories()).toEqual([[`page_viewed ${path}`, 'consent granted', 'consent withdrawn']]);
+      const { stored } = await page.evaluate<{ stored: string[] }>(traces);
+      expect(stored).toEqual([]);
+      expect(await page.evaluate('document.cookie')).not.toMatch(/tl_visitor=(?!denied)\w/);
+    });
+  });
+
+  it('takes half an agreement for none', async () => {
+    await open('/tcf');
+    await page.click('#half');
+    await page.click('#rye');
+    await page.waitFor(everythingSent);
+    expect(await page.evaluate(traces)).toEqual(none);
+    expect(await stage.stories()).toEqual([]);
+  });
+
+  it('says under which state each step was made', async () => {
+    await open('/');
+    await page.click('#rye');
+    await page.click('#yes');
+    await page.click('#spelt');
+    await page.waitFor(everythingSent);
+
+    const [known] = (await stage.colleague.people()).people;
+    const { entries } = await stage.colleague.journey(known?.id ?? '');
+    const states = entries.flatMap((entry) => (entry.type === 'touchpoint' ? [entry.event.consent] : []));
+    expect(states).toEqual(['required', 'required', 'granted']);
+  });
+});
