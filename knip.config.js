@@ -13,6 +13,8 @@ export default {
     },
     'packages/workbench': {},
     'packages/example-stage': {},
+    // What is copied into a fresh folder is imported by nobody here; programs are run by their path.
+    'packages/packed': { entry: ['consumers/**/*.ts'], ignoreDependencies: ['create-vite'] },
     'packages/delivery': {},
     'packages/sdk-browser': {
       entry: [
@@ -33,6 +35,7 @@ export default {
     // Their files are named in CSS.
     'apps/replay': { ignoreDependencies: [/^@fontsource/] },
     'examples/*': { entry: ['site/**/*.js'] },
+    'examples/03-single-page-app': { entry: ['app/main.tsx'] },
     'examples/02-vehicle-insurance': { entry: ['site/**/*.js'], ignoreDependencies: [/^@fontsource/] },
     // What runs in pages is bundled by name.
     benchmarks: { entry: ['src/*/main.ts', 'src/sdk/on-page/*.ts'] },

@@ -1,0 +1,3 @@
+import { callEverything } from './silent-calls.ts';
+
+void callEverything().then((answers) => postMessage(answers));
