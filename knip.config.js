@@ -17,6 +17,8 @@ export default {
     'packages/packed': { entry: ['consumers/**/*.ts'], ignoreDependencies: ['create-vite'] },
     'packages/delivery': {},
     'packages/sdk-browser': {
+      // Bundled by name in a test.
+      ignoreDependencies: ['react-18', 'react-dom-18'],
       entry: [
         'src/index.ts',
         'src/script/script-tag.ts',
