@@ -27,8 +27,8 @@ export const createBridge = (hear: (message: FromApp) => unknown): Post | undefi
   if (window !== top || typeof port?.postMessage !== 'function') return;
   addEventListener('throughline:native', ({ detail }: CustomEventInit<FromApp>) => {
     if (detail?.throughline === bridgeVersion) hear(detail);
-    else fail('bridge_version', `${detail?.throughline}, not ${bridgeVersion}`);
+    else fail('bridge_version', `not version ${bridgeVersion}`);
   });
   // As a method: native ones refuse to be called otherwise, and some throw once their app is gone.
-  return (message) => void attempt(() => port.postMessage(JSON.stringify({ throughline: bridgeVersion, ...message })));
+  return (message) => attempt(() => port.postMessage(JSON.stringify({ throughline: bridgeVersion, ...message })));
 };

@@ -14,15 +14,18 @@ const tokenCharacters = 26;
 export const calls: UntypedJourney = {
   touchpoint: (name, props, details) => say({ ...details, type: 'touchpoint', name, props }),
 
-  signal: (name, props, details) => say({ about: view, ...details, type: 'signal', name, props }),
+  signal(name, props, details) {
+    // Before it is asked what it is about: the page's own touchpoint comes first.
+    begin();
+    return say({ about: view, ...details, type: 'signal', name, props });
+  },
 
   goal: (name, { state = 'reached', once, ...details } = {}) =>
     say({ ...details, ...(once && { id: plainOnceId(name, state, once) }), type: 'goal', name, goal: { state, once } }),
 
   feedback: (feedback, details) => say({ ...details, type: 'feedback', feedback }),
 
-  identify: (identifiers, traits) =>
-    say({ type: 'identify', identifiers: identifiers as Record<string, string>, identify: traits && { traits } }),
+  identify: (identifiers, traits) => say({ type: 'identify', identifiers, identify: traits && { traits } }),
 
   handoff(to, { url, uses, expiresInMs = limits.linkLifeMs } = {}) {
     const token = randomText(tokenCharacters);

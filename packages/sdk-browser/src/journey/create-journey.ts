@@ -1,5 +1,5 @@
 import { guard, type Act } from '../problems/guard.ts';
-import { settings } from '../settings/settings.ts';
+import { isSettled } from '../settings/settings.ts';
 import { calls } from './calls.ts';
 import { followPage } from './follow-page.ts';
 import type { AnyEvents, EventMap, Journey, JourneyOptions, UntypedJourney } from './types.ts';
@@ -22,6 +22,6 @@ for (const name in calls) journey[name] = guard(calls[name as keyof UntypedJourn
 export function createJourney<Events extends EventMap<Events> = AnyEvents>(options: JourneyOptions): Journey<Events>;
 export function createJourney(options: JourneyOptions): UntypedJourney {
   const made = journey as unknown as UntypedJourney;
-  if (typeof document !== 'undefined' && !settings) guard(followPage)(options, made);
+  if (typeof document !== 'undefined' && !isSettled()) guard(followPage)(options, made);
   return made;
 }

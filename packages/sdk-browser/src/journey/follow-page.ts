@@ -13,7 +13,7 @@ import { guard, type Act } from '../problems/guard.ts';
 import { adopt, forgetAll } from '../queue/queue.ts';
 import { leaveShards } from '../queue/shards.ts';
 import { settings, settle } from '../settings/settings.ts';
-import { acknowledge, handTo, sendLast, flush, wake } from '../transport/transport.ts';
+import { acknowledge, handTo, sendLast, flush, restart, wake } from '../transport/transport.ts';
 import { deniedText, recallVisitor, reset, use } from '../visitor/visitor.ts';
 import { forgetHeld, goOn, holdForApp, record, type Said } from './recorder.ts';
 import type { JourneyOptions, UntypedJourney } from './types.ts';
@@ -78,7 +78,8 @@ export const changeConsent = (state: 'granted' | 'denied', source?: string): voi
     adoptAll();
     goOn();
     say({ type: 'consent', consent: { state, source } });
-    return acceptHandoff();
+    acceptHandoff();
+    return;
   }
   withdraw();
   // From memory alone: nothing may be written any more.
@@ -94,7 +95,10 @@ const hello = (): void => {
 };
 
 const hear = (message: FromApp): void => {
-  if (message.type === 'ack') return acknowledge(message.ids);
+  if (message.type === 'ack') {
+    acknowledge(message.ids);
+    return;
+  }
   if (message.type === 'reset') reset();
   else if (message.sends && post) handTo(post);
   use(message);
@@ -126,7 +130,10 @@ export const followPage = (options: JourneyOptions, journey: UntypedJourney): vo
     }),
   );
   when('visibilitychange', () => {
-    if (!isSeen()) return leave();
+    if (!isSeen()) {
+      leave();
+      return;
+    }
     recall();
     // Opened in the background, or prerendered, and shown now.
     if (!view) see();
@@ -138,6 +145,7 @@ export const followPage = (options: JourneyOptions, journey: UntypedJourney): vo
   when('pageshow', ({ persisted }: PageTransitionEvent) => {
     // Out of the back/forward cache: the same page is seen once more.
     if (!persisted) return;
+    restart();
     adoptAll();
     hello();
     recall();

@@ -358,4 +358,105 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
     expect(collector.names()).toEqual(['page_viewed', 'quote_started']);
     expect(page.storage.getItem('of-the-page')).toBe('kept');
   });
+
+  it('starts a new stream when the clock jumps, forth or back, and never counts back within one', async () => {
+    const page = open(site, false);
+    for (const jump of [0, 0, 86_400_000, -365 * 86_400_000]) {
+      page.run(`const real = Date.now; Date.now = () => real() + ${String(jump)}`);
+      page.journey().touchpoint('said', { jump });
+    }
+    await page.journey().flush();
+    expect(received().map(({ seq }) => seq)).toEqual([1, 2, 1, 1]);
+    expect(new Set(received().map(({ stream }) => stream)).size).toBe(3);
+  });
+
+  it('leaves a marker without value when it is reset, and the next event is of another visitor', async () => {
+    const page = open(site, false);
+    page.journey().touchpoint('before');
+    await page.journey().flush();
+    page.journey().reset();
+    expect(page.run('return document.cookie')).toBe('tl_visitor=');
+    page.journey().touchpoint('after');
+    await page.journey().flush();
+    const [before, after] = received().map(({ identifiers }) => identifiers.visitor);
+    expect(after).not.toBe(before);
+    expect(page.run('return document.cookie')).toContain(`tl_visitor=${after ?? ''}.`);
+  });
+
+  it('does not bring a visitor back that another page of the site was reset from', async () => {
+    const here = open('http://www.shop.test/');
+    const there = open('http://account.shop.test/');
+    await expect.poll(() => collector.stored.size).toBe(2);
+    here.journey().reset();
+    there.run("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
+    there.journey().touchpoint('after');
+    await there.journey().flush();
+    const [first, , after] = received().map(({ identifiers }) => identifiers.visitor);
+    expect(after).not.toBe(first);
+  });
+
+  it('keeps the visitor in localStorage where cookies cannot be written, and only as long', async () => {
+    const denied =
+      "Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined, configurable: true });";
+    for (const before of [denied, denied]) {
+      const page = browser.open(site);
+      page.run(before);
+      page.run(script({ key, collector: collector.origin }));
+      await page.journey().flush();
+      await page.leave();
+    }
+    const [first, second] = received().map(({ identifiers }) => identifiers.visitor);
+    expect(second).toBe(first);
+    const page = open();
+    await page.journey().flush();
+    expect(received()[2]?.identifiers.visitor).toBe(first);
+    page.journey().identify({ customer: 'anna' });
+    await page.journey().flush();
+    expect(page.run('return document.cookie')).toContain(`tl_visitor=${first ?? ''}.`);
+    expect(page.storage.getItem('tl_visitor')).toBeNull();
+  });
+
+  it('tells who listens what is said, answered and refused, and warns the console where nobody does', async () => {
+    collector.answer((_batch, attempt) =>
+      attempt === 1
+        ? { status: 401, body: { error: { code: 'unknown_key', detail: 'the key is not known' } } }
+        : undefined,
+    );
+    const page = open(site, false);
+    page.run(`
+      window.heard = [];
+      console.warn = (...words) => heard.push('warned ' + words[1]);
+      journey.on('recorded', ({ name }) => heard.push('recorded ' + name));
+      journey.on('answered', ({ status, sent }) => heard.push('answered ' + status + ' ' + sent));
+      journey.on('answered', () => { throw new Error('of the page') });`);
+    page.journey().touchpoint('quote_started');
+    await page.journey().flush();
+    page.run("journey.on('problem', ({ code, detail }) => heard.push(code + ': ' + detail))");
+    page.run("journey.touchpoint('large', { text: 'x'.repeat(40000) })");
+    await page.journey().flush();
+    expect(page.run('return heard')).toEqual([
+      'recorded quote_started',
+      'answered 401 1',
+      'warned unknown_key',
+      'recorded large',
+      'too_large: over 32768 bytes',
+      'answered 200 1',
+    ]);
+  });
+
+  it('says with a signal what page it is about', async () => {
+    const page = open();
+    page.journey().signal('web_vital', { metric: 'LCP' });
+    await page.journey().flush();
+    const [view, signal] = received();
+    expect(signal).toMatchObject({ type: 'signal', name: 'web_vital', about: view?.id });
+  });
+
+  it('sends what waits after the page comes out of the back/forward cache, though a request never settles', async () => {
+    const page = open(site, false);
+    page.run("window.fetch_ = window.fetch; window.fetch = () => new Promise(() => {}); journey.touchpoint('before')");
+    page.run("window.dispatchEvent(new Event('pagehide'))");
+    page.run("window.fetch = fetch_; window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))");
+    await expect.poll(collector.names).toEqual(['before']);
+  });
 });

@@ -15,12 +15,10 @@ import { append, makeRoom } from '../queue/queue.ts';
 import { settings } from '../settings/settings.ts';
 import { wake } from '../transport/transport.ts';
 import { app, identifiers, meet } from '../visitor/visitor.ts';
+import type { Identifiers } from './types.ts';
 
 /** An event's own part; the rest is added here: id, time, who and where. */
-export type Said = { type: string; id?: string | undefined; identifiers?: Record<string, string> } & Record<
-  string,
-  unknown
->;
+export type Said = { type: string; id?: string | undefined; identifiers?: Identifiers } & Record<string, unknown>;
 
 /** Milliseconds by which the wall clock may drift from the monotonic one before it counts as a jump. */
 const jumpMs = 2000;
@@ -53,7 +51,7 @@ export const record = ({ id = newId(), identifiers: given, ...said }: Said): str
 
   /** It is stored before this task's page can end. */
   const write = (): string => {
-    if (said.type === 'identify' && given?.['customer']) meet(`${given['customer']}`);
+    if (said.type === 'identify' && given?.customer) meet(String(given.customer));
     lost += makeRoom();
     const text = JSON.stringify({
       ...event,

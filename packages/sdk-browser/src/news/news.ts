@@ -1,6 +1,6 @@
 import type { NewsOf } from '../journey/types.ts';
 import { attempt } from '../problems/attempt.ts';
-import { settings } from '../settings/settings.ts';
+import { isSettled } from '../settings/settings.ts';
 
 const listeners: [type: string, listener: (detail: never) => void][] = [];
 
@@ -15,6 +15,7 @@ export const on = (...listening: (typeof listeners)[number]): void => void liste
  * where nothing was started. Gives an empty text, which is what a call gives then.
  */
 export const fail = (code: string, detail: unknown, event?: unknown): '' => {
-  if (!tell('problem', { code, detail: `${detail}`, event }) && settings) console.warn('throughline:', code, detail);
+  if (!tell('problem', { code, detail: String(detail), event }) && isSettled())
+    console.warn('throughline:', code, detail);
   return '';
 };

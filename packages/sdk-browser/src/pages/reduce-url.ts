@@ -14,7 +14,7 @@ export const reduceUrl = (address: string): string | undefined => {
   if (!url?.host) return;
   const query = url.searchParams;
   for (const [name, value] of [...query]) {
-    const isKept = campaignParameter.test(name) || ` ${settings.parameters} `.includes(` ${name} `);
+    const isKept = campaignParameter.test(name) || ` ${settings.parameters ?? ''} `.includes(` ${name} `);
     if (!isKept || value.includes('@')) query.delete(name);
   }
   return `${url.protocol}//${url.host}${readablePath(url.pathname)}${url.search}`;

@@ -16,14 +16,14 @@ const begin = ({ src, dataset }: HTMLScriptElement): void => {
   const { calls } = stub;
   // Loaded twice: the first one stays.
   if (!calls) return;
-  const options: Record<string, unknown> = { collector: src.replace(/\/[^/]*$/, '') };
+  const options: Record<string, string | boolean | undefined> = { collector: src.replace(/\/[^/]*$/, '') };
   // An attribute without a value is on.
   for (const name in dataset) options[name] = dataset[name] === 'off' ? false : dataset[name] || true;
-  const journey: Record<string, (...args: never[]) => unknown> = createJourney(options as JourneyOptions);
+  const journey: Record<string, (...args: never[]) => unknown> = createJourney(options as unknown as JourneyOptions);
   // The same object, for the page may have put it into a variable of its own.
   Object.assign(stub, journey, { calls: undefined });
   for (const [name, ...args] of calls) journey[name]?.(...args);
-  if (options['debug']) void import(/* @vite-ignore */ `${options['collector']}/throughline-debug.js`);
+  if (options.debug) void import(/* @vite-ignore */ `${String(options.collector)}/throughline-debug.js`);
 };
 
 const tag = document.querySelector<HTMLScriptElement>('script[data-key]');

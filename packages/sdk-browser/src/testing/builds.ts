@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { JourneyOptions } from '../journey/types.ts';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
 // The build's own step, so that the source is tested as it is built.
@@ -8,7 +9,7 @@ import { withoutTypes } from '../build/without-types.js';
 export type Build = {
   name: string;
   /** Script text that leaves the journey in `window.journey`. */
-  script: (options: { key: string; collector: string; pageViews?: boolean }) => string;
+  script: (options: JourneyOptions) => string;
 };
 
 const pathOf = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -34,9 +35,10 @@ const scriptTagBuild = (): Build => {
   const code = readFileSync(pathOf('dist/throughline.js'), 'utf8');
   return {
     name: 'script tag, built',
-    script: ({ key, collector, pageViews }) => `
+    // As attributes. Written out, for happy-dom does not list those without a value; a real browser's test has one.
+    script: (options) => `
       const tag = document.createElement('script');
-      Object.assign(tag.dataset, ${JSON.stringify({ key, collector, ...(pageViews === false && { pageViews: 'off' }) })});
+      Object.assign(tag.dataset, ${JSON.stringify(options, (_, value: unknown) => (value === true ? 'on' : value === false ? 'off' : value))});
       document.head.append(tag);
       ${code};
       window.journey = window.throughline;`,

@@ -12,6 +12,10 @@ export type Received = {
   props?: unknown;
   about?: string;
   handoff?: { step: string; token: string };
+  consent?: unknown;
+  channel?: string;
+  session?: string;
+  about?: string;
 };
 export type ReceivedBatch = {
   events: Received[];

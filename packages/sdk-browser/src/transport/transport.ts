@@ -21,6 +21,8 @@ const hourMs = 3_600_000;
 let skews: unknown;
 let most = batchCharacters;
 let failures = 0;
+/** Whether the collector, and not the network, made us wait. */
+let isRefused = false;
 /** On the clock of performance.now: a wall clock that jumps back would hold it for as long. */
 let notBefore = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,8 +49,12 @@ const sendAll = (): Promise<unknown> => {
 const sendOne = async (busy: number): Promise<boolean> => {
   const those = waiting().filter((group) => group.busy < busy);
   const wait = notBefore - performance.now();
-  if (those[0] && wait > 0) later(wait);
-  if (!those[0] || wait > 0) return false;
+  if (!those[0]) return false;
+  // Firefox and WebKit break off requests before they say that the page ends: that is no reason to wait.
+  if (wait > 0 && (busy < 2 || isRefused)) {
+    later(wait);
+    return false;
+  }
   const batch = nextBatch(those, busy > 1 ? lastCharacters : most);
   for (const group of batch.groups) group.busy = busy;
   notBefore = performance.now() + (await deliver(batch, busy > 1));
@@ -67,6 +73,7 @@ const deliver = async ({ groups, contexts, events }: Batch, keepalive: boolean):
     most = batchCharacters;
     return (failures = 0);
   };
+  isRefused = false;
   try {
     if (app) {
       const ids = events.map(({ id }) => id);
@@ -79,7 +86,7 @@ const deliver = async ({ groups, contexts, events }: Batch, keepalive: boolean):
     }
     // A text body without a content type of its own is text/plain, which needs no preflight. Browsers before 2022 have no
     // such signal, and wait as long as they like.
-    const signal = AbortSignal.timeout?.(hangMs);
+    const signal = (AbortSignal as Partial<typeof AbortSignal>).timeout?.(hangMs) ?? null;
     const response = await fetch(url, { method: 'POST', body, credentials: 'omit', keepalive, signal });
     const { ok, status, headers } = response;
     // Something else than the collector may answer: a proxy, a hotel's log-in page.
@@ -91,6 +98,7 @@ const deliver = async ({ groups, contexts, events }: Batch, keepalive: boolean):
         if (result === 'rejected') fail(code, detail, events[index]);
       return done();
     }
+    isRefused = true;
     const { code, detail } = answer.error ?? { code: `http_${status}`, detail: url };
     fail(code, detail, events[1] ? undefined : events[0]);
     if ([401, 403].includes(status)) return hourMs;
@@ -103,7 +111,7 @@ const deliver = async ({ groups, contexts, events }: Batch, keepalive: boolean):
   } catch (reason) {
     // The 64 KiB of keepalive are in use, perhaps: the beacon is a last try that nobody acknowledges.
     if (keepalive && !app) attempt(() => navigator.sendBeacon(url, body));
-    fail('unreachable', `${url} ${reason}`);
+    fail('unreachable', `${url} ${String(reason)}`);
     return backOff();
   }
 };
@@ -116,6 +124,16 @@ export const wake = (): void => later(0);
 
 /** The page may end now: what fits leaves in a request that outlives it. */
 export const sendLast = (): void => void sendOne(2);
+
+/**
+ * Out of the back/forward cache: a request that was under way when the page went in never settles in Firefox, not even by
+ * its own time limit. So none is waited for.
+ */
+export const restart = (): void => {
+  turn = Promise.resolve();
+  for (const group of waiting()) group.busy = 0;
+  wake();
+};
 
 /** Now, whatever the waiting time. */
 export const flush = async (): Promise<FlushReport> => {

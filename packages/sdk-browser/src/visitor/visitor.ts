@@ -43,7 +43,7 @@ export const identifiers = (): Record<string, string> => {
 /** Reads what is known, also of other pages of the site. Whether consent was withdrawn on one. */
 export const recallVisitor = (): boolean => {
   const known = recall();
-  if (known != null && known !== deniedText && !app.visitor) {
+  if (typeof known === 'string' && known !== deniedText && !app.visitor) {
     const [of = '', day, who = ''] = known.split('.');
     id = of;
     customer = decodeURIComponent(who);

@@ -1,0 +1,191 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import fc from 'fast-check';
+
+const page = '{"page":"a"}';
+const event = (id: number, text = '') => JSON.stringify({ id: String(id), text });
+const keys = () => Object.keys(localStorage).filter((key) => key.startsWith('tl:'));
+
+/** The queue of a page that has just started. */
+const openQueue = async () => {
+  vi.resetModules();
+  const { settle } = await import('../settings/settings.ts');
+  settle({ key: 'tlp_x', collector: 'https://collector.test' });
+  const queue = await import('./queue.ts');
+  const { partsOf } = await import('./group.ts');
+  const { leaveShards } = await import('./shards.ts');
+  const ids = () =>
+    queue.waiting().flatMap((group) =>
+      partsOf(group)
+        .slice(1)
+        .map((part) => Number((part as { id: string }).id)),
+    );
+  return { ...queue, leaveShards, ids };
+};
+
+describe('the queue', () => {
+  beforeEach(() => {
+    localStorage.clear();
+    vi.useFakeTimers();
+    // happy-dom has none; Node's would tell across the tests of this process.
+    vi.stubGlobal('BroadcastChannel', undefined);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  it('stores what one task says under one key, before anything else runs, and touches no other key', async () => {
+    const queue = await openQueue();
+    queue.append(page, event(1));
+    queue.append(page, event(2));
+    await Promise.resolve();
+    const [first] = keys();
+    const before = localStorage.getItem(first ?? '');
+    queue.append(page, event(3));
+    await Promise.resolve();
+    expect(keys()).toHaveLength(2);
+    expect(localStorage.getItem(first ?? '')).toBe(before);
+    expect(queue.ids()).toEqual([1, 2, 3]);
+  });
+
+  it('begins another group for another page', async () => {
+    const queue = await openQueue();
+    queue.append(page, event(1));
+    queue.append('{"page":"b"}', event(2));
+    await Promise.resolve();
+    expect(keys().map((key) => localStorage.getItem(key))).toEqual([`${page},${event(1)}`, `{"page":"b"},${event(2)}`]);
+  });
+
+  it('begins another group when one is large, so that each fits a request that outlives its page', async () => {
+    const queue = await openQueue();
+    for (let n = 0; n < 100; n += 1) queue.append(page, event(n, 'x'.repeat(500)));
+    for (const { text } of queue.waiting()) expect(text.length).toBeLessThan(8000);
+    expect(queue.ids()).toHaveLength(100);
+  });
+
+  it('forgets exactly what was delivered, in storage too', async () => {
+    const queue = await openQueue();
+    for (let n = 0; n < 40; n += 1) queue.append(page, event(n, 'x'.repeat(900)));
+    await Promise.resolve();
+    const [first] = queue.waiting();
+    const before = keys().length;
+    queue.remove(first ? [first] : []);
+    expect(keys()).toHaveLength(before - 1);
+    expect(queue.ids()[0]).toBeGreaterThan(0);
+    queue.remove(queue.waiting());
+    expect(keys()).toEqual([]);
+  });
+
+  it('takes over what a dead page left, all of it, in its order, once', async () => {
+    const dead = await openQueue();
+    for (let n = 0; n < 300; n += 1) dead.append(page, event(n, 'x'.repeat(200)));
+    await Promise.resolve();
+    const next = await openQueue();
+    const taken = vi.fn();
+    next.adopt(taken);
+    next.append(page, event(1000));
+    vi.advanceTimersByTime(1000);
+    expect(taken).toHaveBeenCalledOnce();
+    expect(next.ids().filter((id) => id < 1000)).toEqual(Array.from({ length: 300 }, (_, n) => n));
+    expect(new Set(next.ids()).size).toBe(301);
+    next.adopt(taken);
+    vi.advanceTimersByTime(1000);
+    expect(new Set(next.ids()).size).toBe(next.ids().length);
+  });
+
+  it('waits in memory where storage is full, and leaves room in it for the host page', async () => {
+    const queue = await openQueue();
+    for (let n = 0; n < 1000; n += 1) queue.append(page, event(n, 'x'.repeat(5000)));
+    await Promise.resolve();
+    const stored = keys().reduce((sum, key) => sum + (localStorage.getItem(key) ?? '').length, 0);
+    expect(stored).toBeGreaterThan(queue.storedCharacters * 0.9);
+    expect(stored).toBeLessThanOrEqual(queue.storedCharacters);
+  });
+
+  it('gives up the oldest when there is too much, and says how many, those included that the given up ones declared', async () => {
+    const queue = await openQueue();
+    let lost = 0;
+    let declared = 0;
+    for (let n = 0; n < 2000; n += 1) {
+      lost += queue.makeRoom();
+      queue.append(page, event(n, 'x'.repeat(5000)), lost);
+      declared += lost;
+      lost = 0;
+    }
+    const left = queue.ids();
+    expect(left.at(-1)).toBe(1999);
+    expect(left).toEqual(Array.from({ length: left.length }, (_, n) => 2000 - left.length + n));
+    const standing = queue.waiting().reduce((sum, group) => sum + group.lost, 0);
+    expect(standing).toBe(2000 - left.length);
+    expect(declared).toBeGreaterThanOrEqual(standing);
+  });
+
+  it('splits a group into one for each event, and loses none', async () => {
+    const queue = await openQueue();
+    for (let n = 0; n < 5; n += 1) queue.append(page, event(n));
+    const [group] = queue.waiting();
+    if (group) queue.split(group);
+    await Promise.resolve();
+    expect(queue.waiting()).toHaveLength(5);
+    expect(keys()).toHaveLength(5);
+    expect(queue.ids()).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('is not stopped by what somebody else wrote among its keys', async () => {
+    const dead = await openQueue();
+    dead.append(page, event(1));
+    await Promise.resolve();
+    localStorage.setItem('tl:tlp_x:aaaaaaaa:1000000', 'no JSON {');
+    const next = await openQueue();
+    next.adopt(() => undefined);
+    vi.advanceTimersByTime(1000);
+    expect(next.ids()).toEqual([1]);
+  });
+
+  it('forgets everything of every page when consent is withdrawn', async () => {
+    const other = await openQueue();
+    other.append(page, event(1));
+    await Promise.resolve();
+    const queue = await openQueue();
+    queue.append(page, event(2));
+    queue.forgetAll();
+    await Promise.resolve();
+    expect(keys()).toEqual([]);
+    expect(queue.ids()).toEqual([]);
+  });
+
+  it('keeps every event once, whatever comes between appending, delivering and the death of pages', async () => {
+    const acts = fc.array(
+      fc.oneof(fc.constant('append'), fc.constant('deliver'), fc.constant('task'), fc.constant('die')),
+      {
+        maxLength: 30,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(acts, async (steps) => {
+        localStorage.clear();
+        const delivered: number[] = [];
+        let queue = await openQueue();
+        let said = 0;
+        for (const step of steps) {
+          if (step === 'append') queue.append(page, event(said++));
+          if (step === 'task') await Promise.resolve();
+          if (step === 'deliver') {
+            delivered.push(...queue.ids());
+            queue.remove(queue.waiting());
+          }
+          if (step === 'die') {
+            await Promise.resolve();
+            queue = await openQueue();
+            queue.adopt(() => undefined);
+            vi.advanceTimersByTime(1000);
+          }
+        }
+        const all = [...delivered, ...queue.ids()].sort((a, b) => a - b);
+        expect(all).toEqual(Array.from({ length: said }, (_, n) => n));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
