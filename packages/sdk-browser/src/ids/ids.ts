@@ -2,5 +2,5 @@
 export const randomText = (length: number): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => (byte & 31).toString(32)).join('');
 
-/** An id that sorts by time: base36 milliseconds, eight signs until the year 2059, then 80 random bit. */
-export const newId = (): string => Date.now().toString(36) + randomText(16);
+/** An id that sorts by time: base36 milliseconds, eight signs until the year 2059, then 60 random bit. */
+export const newId = (): string => Date.now().toString(36) + randomText(12);

@@ -135,6 +135,8 @@ export const followPage = (options: JourneyOptions, journey: UntypedJourney): vo
       return;
     }
     recall();
+    // A page that crashed said no farewell.
+    adoptAll();
     // Opened in the background, or prerendered, and shown now.
     if (!view) see();
   });

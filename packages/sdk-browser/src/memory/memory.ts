@@ -27,9 +27,11 @@ export const recall = () => (mayKeep() ? (cookie() ?? get(name)) : undefined);
 /**
  * Keeps a text, another than before, for the whole site: on the widest domain that takes it, which no public suffix
  * does. Tried out, as the list of those is a hundred times this SDK.
+ *
+ * @param isForced even where nothing may be kept: to say that
  */
-export const keep = (text: string): void => {
-  if (!mayKeep()) return;
+export const keep = (text: string, isForced?: boolean): void => {
+  if (!isForced && !mayKeep()) return;
   const labels = location.hostname.split('.');
   const isTaken = (_: unknown, more: number): boolean => {
     const site = labels[more + 1] ? `;domain=${labels.slice(-2 - more).join('.')}` : '';

@@ -1,16 +1,18 @@
 /**
  * The events that wait, in memory and in localStorage. Events of one task are one group: it is stored under a key of its
  * own before that task's page can end, for a write costs the same for one event as for many. Nothing that is stored is
- * ever written again, and two tabs never share a key. Where storage is full or denied they wait in memory alone.
+ * ever written again, and two tabs never share a key. Where storage is full or denied they wait in memory alone; where
+ * there is too much, the oldest give way.
  */
 import { get, keysOf, set, unset } from '../memory/memory.ts';
 import { eventsIn, partsOf, type Group } from './group.ts';
 import { adoptShards, keyOf, prefixOfAll } from './shards.ts';
 
-/** UTF-16 units of all that waits, about 15,000 plain events: what a page may take of a phone's memory. */
-export const queueCharacters = 4e6;
-/** UTF-16 units of what waits in storage. Browsers give an origin five million, WebKit half of that; the rest is the host page's. */
-export const storedCharacters = 2e6;
+/**
+ * UTF-16 units of all that waits: a little more than 10,000 plain events. Browsers give an origin five million, WebKit
+ * 2.6 million; the rest is the host page's.
+ */
+export const queueCharacters = 2.4e6;
 /** UTF-16 units of one group, but for its last event: two of them fit a request that outlives its page. */
 const groupCharacters = 6e3;
 
@@ -22,7 +24,7 @@ const characters = (): number => groups.reduce((sum, { text }) => sum + text.len
 
 /** Runs before anything else can: a promise's reaction comes before timers, rendering and the page's end. */
 const store = (): void => {
-  if (open && characters() < storedCharacters) set(open.key, open.text);
+  if (open) set(open.key, open.text);
   open = undefined;
 };
 

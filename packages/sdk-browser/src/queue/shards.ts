@@ -11,8 +11,10 @@ import { keysOf } from '../memory/memory.ts';
 import { attempt } from '../problems/attempt.ts';
 import { settings } from '../settings/settings.ts';
 
-/** Milliseconds that a living page has to answer. */
+/** Milliseconds that a living page has to answer, and as many again at random, so that of several that ask one is first. */
 export const answerMs = 300;
+/** What a page says that ends. */
+const farewell = '!';
 const shardCharacters = 8;
 
 export const prefixOfAll = (): string => `tl:${settings.key}:`;
@@ -27,24 +29,31 @@ export const keyOf = (number: number): string => `${prefixOfAll()}${own}:${1e6 +
 /** Asks who lives, then takes over what dead pages left: keys of groups, in order. */
 export const adoptShards = (take: (keys: string[]) => void): void => {
   const alive = new Set<string>();
-  leaveShards();
+  channel?.close();
   // Older browsers have none: nobody answers there.
   channel = attempt(() => new BroadcastChannel(prefixOfAll()));
   channel?.addEventListener('message', ({ data }: MessageEvent<string>) => {
-    if (data) alive.add(data);
+    if (data === farewell) adoptShards(take);
+    else if (data) alive.add(data);
     else held.forEach((shard) => channel?.postMessage(shard));
   });
   channel?.postMessage('');
-  setTimeout(() => {
-    const shardOf = (key: string) => key.slice(prefixOfAll().length).slice(0, shardCharacters);
-    const keys = keysOf(prefixOfAll()).filter((key) => !alive.has(shardOf(key)) && !held.has(shardOf(key)));
-    for (const key of keys) {
-      held.add(shardOf(key));
-      channel?.postMessage(shardOf(key));
-    }
-    if (keys.length) take(keys.sort());
-  }, answerMs);
+  setTimeout(
+    () => {
+      const shardOf = (key: string) => key.slice(prefixOfAll().length).slice(0, shardCharacters);
+      const keys = keysOf(prefixOfAll()).filter((key) => !alive.has(shardOf(key)) && !held.has(shardOf(key)));
+      for (const key of keys) {
+        held.add(shardOf(key));
+        channel?.postMessage(shardOf(key));
+      }
+      if (keys.length) take(keys.sort());
+    },
+    answerMs * (1 + Math.random()),
+  );
 };
 
-/** The page is left: whoever comes next may have what waits. */
-export const leaveShards = (): void => channel?.close();
+/** The page is left: another that lives, or comes, may have what waits. */
+export const leaveShards = (): void => {
+  channel?.postMessage(farewell);
+  channel?.close();
+};

@@ -15,7 +15,6 @@ export type Received = {
   consent?: unknown;
   channel?: string;
   session?: string;
-  about?: string;
 };
 export type ReceivedBatch = {
   events: Received[];

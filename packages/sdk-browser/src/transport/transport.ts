@@ -27,6 +27,7 @@ let isRefused = false;
 let notBefore = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let turn: Promise<unknown> = Promise.resolve();
+let isWoken = false;
 /** The native app, where it sends; the ids that it has made sure of; and who waits for them. */
 let app: Post | undefined;
 const sure = new Set<unknown>();
@@ -119,8 +120,18 @@ const deliver = async ({ groups, contexts, events }: Batch, keepalive: boolean):
 /** Exponential, between half and all of it at random, so that pages do not come back all at once. */
 const backOff = (): number => Math.min(firstRetryMs * 2 ** failures++, longestRetryMs) * (1 - Math.random() / 2);
 
-/** Something was queued. */
-export const wake = (): void => later(0);
+/**
+ * Something was queued. What this task says goes together, and out before anything else can run: a request that is on its
+ * way survives what ends the browser, storage does not.
+ */
+export const wake = (): void => {
+  if (isWoken) return;
+  isWoken = true;
+  void Promise.resolve().then(() => {
+    isWoken = false;
+    return sendAll();
+  });
+};
 
 /** The page may end now: what fits leaves in a request that outlives it. */
 export const sendLast = (): void => void sendOne(2);

@@ -5,6 +5,7 @@
  * bring it back. Where a native app gives a visitor, the app decides.
  */
 import type { Who } from '../bridge/messages.ts';
+import { consent } from '../consent/consent.ts';
 import { newId } from '../ids/ids.ts';
 import { keep, recall } from '../memory/memory.ts';
 import { settings } from '../settings/settings.ts';
@@ -16,11 +17,21 @@ let id = '';
 let customer = '';
 export let app: Who = {};
 
+/** What is to stand there now. */
+const current = (): string =>
+  consent === 'denied' ? deniedText : id && `${id}.${today()}.${encodeURIComponent(customer)}`;
+
 const keepVisitor = (): void => {
   if (app.visitor) return;
-  keep(id && `${id}.${today()}.${encodeURIComponent(customer)}`);
+  keep(current());
   const { renew, collector } = settings;
-  if (id && renew) void fetch(`${collector}/v1/visitor`, { method: 'POST', credentials: 'include' }).catch(() => 0);
+  if (!id || !renew) return;
+  const asked = id;
+  fetch(`${collector}/v1/visitor`, { method: 'POST', credentials: 'include' }).then(
+    // Reset or denied meanwhile: the answer has just set the old one again.
+    () => asked !== id && keep(current(), true),
+    () => undefined,
+  );
 };
 const today = (): string => `${Math.floor(Date.now() / 864e5)}`;
 
@@ -44,9 +55,9 @@ export const identifiers = (): Record<string, string> => {
 export const recallVisitor = (): boolean => {
   const known = recall();
   if (typeof known === 'string' && known !== deniedText && !app.visitor) {
-    const [of = '', day, who = ''] = known.split('.');
+    const [of = '', day, ...who] = known.split('.');
     id = of;
-    customer = decodeURIComponent(who);
+    customer = decodeURIComponent(who.join('.'));
     if (id && day !== today()) keepVisitor();
   }
   return known === deniedText;

@@ -17,11 +17,11 @@ const eventsIn = (group: string): number => {
   }
 };
 
-/** Reads the queue without touching it: the SDK's keys are `tl:<key>:<page life>:<number of six signs>`. */
+/** Reads the queue without touching it: the SDK's keys are `tl:<key>:<page life>:<number of seven digits>`. */
 export const readStoredQueue = (key: string): StoredQueue => {
   try {
     const start = `tl:${key}:`;
-    const names = Object.keys(localStorage).filter((name) => name.startsWith(start) && /:0\w{5}$/.test(name));
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(start) && /:1\d{6}$/.test(name));
     const texts = names.map((name) => localStorage.getItem(name) ?? '');
     const holds = (id: string): boolean => texts.some((text) => text.includes(JSON.stringify(id)));
     return { allowed: true, count: texts.reduce((sum, text) => sum + eventsIn(text), 0), holds };
