@@ -18,14 +18,14 @@ const deliver = async (): Promise<void> => {
     throw new Error('No such engine or case: see docs/delivery.md for their names.');
   const results = await resultsSoFar();
   for (const engine of engines) {
-    const { browser, cells } = await runEngine(engine, wanted, (line) => process.stdout.write(`${line}\n`));
-    results.browsers[engine] = browser;
-    for (const row of results.rows) {
-      const cell = cells.get(row.case);
-      if (cell) row.cells[engine] = cell;
-    }
+    // Written as it comes: a run that is broken off has told what it saw.
+    await runEngine(engine, wanted, async ({ case: name, cell, browser, reason }) => {
+      process.stdout.write(`${engine}: ${cell.result} – ${name}${reason && `: ${reason}`}\n`);
+      results.browsers[engine] = browser;
+      for (const row of results.rows) if (row.case === name) row.cells[engine] = cell;
+      await write(results);
+    });
   }
-  await write(results);
   const failed = results.rows.some(({ cells }) => Object.values(cells).some(({ result }) => result === 'failed'));
   process.exitCode = failed ? 1 : 0;
 };

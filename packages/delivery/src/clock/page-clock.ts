@@ -2,7 +2,9 @@
  * Script for a page, before all others: its clocks can be moved. A wait of a day is then over at once, and a wall clock
  * can be a year off or jump, in every engine alike. Timers run in real time until they are moved.
  *
- * `movedClock.pass(ms)`: so much time went by; what was due meanwhile runs now. `movedClock.jump(ms)`: somebody set the wall clock.
+ * `movedClock.pass(ms)`: so much time went by; what was due meanwhile runs now. `movedClock.soon(ms)`: the same in a
+ * moment, for a driver that watches over its own script with a timer of the page. `movedClock.jump(ms)`: somebody set the
+ * wall clock.
  *
  * @param wall ms by which the wall clock is off when the page begins
  */
@@ -11,7 +13,8 @@ export const pageClockScript = (wall: number): string => `(${pageClock.toString(
 /** Runs in the page: nothing from outside may be named in it. */
 const pageClock = (wallAtStart: number): void => {
   type Timer = { due: number; run: () => void; real: number };
-  const scope = globalThis as unknown as Record<string, unknown> & typeof globalThis;
+  const scope = globalThis as unknown as Record<string, unknown> &
+    typeof globalThis & { Performance: { prototype: { now: () => number } } };
   const RealDate = Date;
   const realNow = performance.now.bind(performance);
   const realSet = scope.setTimeout.bind(scope) as unknown as (run: () => void, ms: number) => number;
@@ -46,7 +49,8 @@ const pageClock = (wallAtStart: number): void => {
 
   scope.setTimeout = set as unknown as typeof setTimeout;
   scope.clearTimeout = clear as unknown as typeof clearTimeout;
-  performance.now = now;
+  // WebKit may drop the object `performance` itself, and with it what was set on it.
+  scope.Performance.prototype.now = now;
   scope.Date = new Proxy(RealDate, {
     construct: (target, given: unknown[], as) =>
       Reflect.construct(target, given.length > 0 ? given : [wallNow()], as) as Date,
@@ -58,16 +62,18 @@ const pageClock = (wallAtStart: number): void => {
     set(() => controller.abort(new DOMException('It took too long.', 'TimeoutError')), ms);
     return controller.signal;
   };
+  const pass = (ms: number) => {
+    passed += ms;
+    // In the order in which they are due, as they would have come.
+    const waiting = [...timers].sort(([, a], [, b]) => a.due - b.due);
+    for (const [id, timer] of waiting) {
+      realClear(timer.real);
+      arm(id, timer);
+    }
+  };
   scope.movedClock = {
-    pass(ms: number) {
-      passed += ms;
-      // In the order in which they are due, as they would have come.
-      const waiting = [...timers].sort(([, a], [, b]) => a.due - b.due);
-      for (const [id, timer] of waiting) {
-        realClear(timer.real);
-        arm(id, timer);
-      }
-    },
+    pass,
+    soon: (ms: number) => void realSet(() => pass(ms), 0),
     jump(ms: number) {
       wall += ms;
     },

@@ -5,26 +5,24 @@ import { isClean } from '../ledger/ledger.ts';
 import type { Cell } from '../table/results.ts';
 import { runCase, type Outcome } from './run-case.ts';
 
-export type EngineRun = { browser: string; cells: Map<string, Cell> };
+/** One cell as it comes, with what the browser calls itself and why it is no better. */
+export type Ran = { case: string; cell: Cell; browser: string; reason: string };
 
 /** Runs the cases one after another in one engine. A case that throws has failed, and its reason is told. */
 export const runEngine = async (
   engine: EngineName,
   cases: readonly DeliveryCase[],
-  tell: (line: string) => void,
-): Promise<EngineRun> => {
+  tell: (ran: Ran) => Promise<void>,
+): Promise<void> => {
   const collector = await startLastingCollector();
   const browser = await launchBrowser(engine);
-  const cells = new Map<string, Cell>();
   try {
     const words = await wordsOf(browser);
     for (const one of cases) {
       const outcome = await runCase(one, browser, collector).catch((error: unknown) => String(error));
       const cell = cellOf(one, engine, outcome);
-      cells.set(one.name, cell);
-      tell(`${engine}: ${cell.result} – ${one.name}${reasonIn(cell, outcome)}`);
+      await tell({ case: one.name, cell, browser: words, reason: reasonIn(cell, outcome) });
     }
-    return { browser: words, cells };
   } finally {
     await browser.close();
     await collector.close();
@@ -49,9 +47,9 @@ const cellOf = ({ impossible = {} }: DeliveryCase, engine: EngineName, outcome: 
 
 const reasonIn = ({ result }: Cell, outcome: Outcome | string): string => {
   if (result === 'passed') return '';
-  if (typeof outcome === 'string') return `: ${outcome}`;
+  if (typeof outcome === 'string') return outcome;
   const { lost, twice, strange, holes } = outcome;
-  return `: lost ${some(lost)}; twice ${some(twice)}; never said ${some(strange)}; holes ${String(holes)}`;
+  return `lost ${some(lost)}; twice ${some(twice)}; never said ${some(strange)}; holes ${String(holes)}`;
 };
 
 const some = (labels: readonly string[]): string =>

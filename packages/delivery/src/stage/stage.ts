@@ -46,14 +46,15 @@ export const openStage = async (person: Person, collector: LastingCollector): Pr
       const page = await person.newPage();
       pages.add(page);
       await page.goto(site.origin + path);
-      return page;
+      return { ...page, close: () => (pages.delete(page), page.close()) };
     },
     say: async (page, name, count = 1, then = 'undefined') => {
       await page.evaluate(`(${ledger.say(name, count)}, ${then}, true)`);
     },
     pass: async (ms) => {
       site.wall += ms;
-      await Promise.all([...pages].map((page) => passIn(page, ms).catch(() => pages.delete(page))));
+      // A page that is gone, or is just being left, has no clock to move.
+      await Promise.allSettled([...pages].map((page) => page.evaluate(`void movedClock.soon(${String(ms)})`)));
     },
     killAndRestart: async () => {
       pages.clear();
@@ -66,6 +67,3 @@ export const openStage = async (person: Person, collector: LastingCollector): Pr
   };
   return stage;
 };
-
-/** A page without the SDK has the clock too. @throws where the page is gone. */
-const passIn = (page: RealPage, ms: number): Promise<void> => page.evaluate(`void movedClock.pass(${String(ms)})`);
