@@ -12,14 +12,15 @@ export const bursts: readonly DeliveryCase[] = [
   },
   {
     name: 'burst of 10,000',
+    long: true,
     story: '10,000 touchpoints in one task, in a page that stays.',
     async play({ open, say }) {
       await say(await open('/a'), 'burst', 10_000);
     },
-    long: true,
   },
   {
     name: 'burst of 1,000, left in the same tick',
+    long: true,
     story: '1,000 touchpoints, and in the same task `location.href` to another page with the SDK.',
     async play({ open, say }) {
       const page = await open('/a');
@@ -29,6 +30,7 @@ export const bursts: readonly DeliveryCase[] = [
   },
   {
     name: 'burst of 10,000 while the collector is down',
+    long: true,
     story:
       '10,000 touchpoints to a closed port, the page is left, the collector comes back. What no longer fits is declared as dropped.',
     async play({ proxy, open, say }) {
@@ -40,6 +42,5 @@ export const bursts: readonly DeliveryCase[] = [
       await proxy.up();
       proxy.rule(pass);
     },
-    long: true,
   },
 ];

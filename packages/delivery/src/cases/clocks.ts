@@ -25,6 +25,7 @@ export const clocks: readonly DeliveryCase[] = [
   },
   {
     name: 'clock a year behind',
+    long: true,
     story: 'The same, a year behind.',
     play: withClockOff(-year),
   },
@@ -42,6 +43,7 @@ export const clocks: readonly DeliveryCase[] = [
   },
   {
     name: 'clock set right between two pages',
+    long: true,
     story: 'A page dies with touchpoints while its clock is a year ahead; the next page has the right time.',
     async play({ site, proxy, open, say }) {
       await proxy.down();

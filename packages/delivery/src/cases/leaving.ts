@@ -46,6 +46,7 @@ export const leaving: readonly DeliveryCase[] = [
   },
   {
     name: 'left with more than keepalive takes',
+    long: true,
     story:
       '300 touchpoints, more than the 64 KiB that a leaving page may send; a page without the SDK, later one with it.',
     async play({ site, open, say }) {
@@ -58,6 +59,7 @@ export const leaving: readonly DeliveryCase[] = [
   },
   {
     name: 'left on a slow network',
+    long: true,
     story: 'The request is on its way and has not reached the collector when the page is left for one without the SDK.',
     async play({ site, proxy, open, say }) {
       site.at('/plain', { sdk: false });
@@ -74,6 +76,7 @@ export const leaving: readonly DeliveryCase[] = [
   },
   {
     name: 'reload storm',
+    long: true,
     story:
       'Three touchpoints and a reload in the same task, ten times, while nobody answers; then the collector is back.',
     async play({ proxy, open, say }) {

@@ -37,16 +37,19 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: '503 with Retry-After',
+    long: true,
     story: 'The same with `Retry-After: 120`.',
     play: onAWay(firstly(answer(503, { 'retry-after': '120' }), 3)),
   },
   {
     name: '502 of a gateway',
+    long: true,
     story: 'A gateway that knows nothing of CORS answers the first three requests 502: a network error for the page.',
     play: onAWay(firstly(foreignAnswer(502, { 'content-type': 'text/html' }, '<h1>Bad gateway</h1>'), 3)),
   },
   {
     name: '429',
+    long: true,
     story: 'The first three requests are answered 429 with `Retry-After: 60`.',
     play: onAWay(firstly(answer(429, { 'retry-after': '60' }), 3)),
   },
@@ -70,6 +73,7 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: 'origin not listed, listed an hour later',
+    long: true,
     story: 'The real collector answers 403; hours later the origin is put on the list.',
     async play({ proxy, project, open, say, pass: letPass }) {
       await project.letIn(['https://elsewhere.example']);
@@ -92,6 +96,7 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: 'connection hangs, page left',
+    long: true,
     story: 'A request hangs; the page is left for another one with the SDK, whose requests pass.',
     async play({ proxy, open, say }) {
       const page = await open('/a');
@@ -105,6 +110,7 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: 'captive portal',
+    long: true,
     story: 'The first three requests are answered 200 with a log-in page, which the page’s script may not read.',
     play: onAWay(firstly(foreignAnswer(200, { 'content-type': 'text/html' }, portal), 3)),
   },
@@ -115,11 +121,13 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: 'empty 200 and 204',
+    long: true,
     story: 'The first three requests are answered 200 or 204 without a body, by who is not the collector.',
     play: onAWay(({ nth }) => (nth > 3 ? pass : answer(nth % 2 ? 200 : 204, {}, ''))),
   },
   {
     name: 'redirect to a portal',
+    long: true,
     story: 'The first three requests are redirected (302) to a log-in page elsewhere.',
     async play(stage) {
       stage.site.at('/portal', { sdk: false });
@@ -128,6 +136,7 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: 'redirect to the collector’s new address',
+    long: true,
     story: 'Every request is redirected (308) to the address where the collector is now.',
     async play(stage) {
       const location = `${stage.collector.origin}/v1/events?key=${stage.project.key}`;
@@ -150,6 +159,7 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: 'endpoint blocked in one page',
+    long: true,
     story: 'A Content Security Policy without the collector blocks every request of a page; the next page has none.',
     async play({ site, open, say }) {
       site.at('/blocked', { headers: { 'content-security-policy': "connect-src 'none'" } });
@@ -179,6 +189,7 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: 'collector restarts within a burst',
+    long: true,
     story:
       '2,000 touchpoints; after five requests the collector is closed and opened again on its file, requests failing meanwhile.',
     async play({ proxy, collector, open, say }) {
@@ -190,6 +201,7 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: 'every other request fails',
+    long: true,
     story: '500 touchpoints; requests pass, break before or after storing, and are answered 503, in turn.',
     async play({ proxy, open, say }) {
       const faults = [cutAfter, pass, cutBefore, pass, answer(503), pass];

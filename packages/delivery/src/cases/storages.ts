@@ -17,6 +17,7 @@ export const storages: readonly DeliveryCase[] = [
   },
   {
     name: 'storage full, page left',
+    long: true,
     story: 'The same with ten touchpoints, and the page is left in the same task for one without the SDK.',
     async play({ site, open, say }) {
       site.at('/full', { before: fill });
@@ -50,6 +51,7 @@ export const storages: readonly DeliveryCase[] = [
   },
   {
     name: 'cookies and storage forbidden, tab closed',
+    long: true,
     story: 'The person has forbidden every site to keep anything; five touchpoints, then the tab is closed.',
     launch: { cookies: 'blocked' },
     async play({ open, say }) {
@@ -60,6 +62,7 @@ export const storages: readonly DeliveryCase[] = [
   },
   {
     name: 'storage cleared while the page is open',
+    long: true,
     story:
       'Touchpoints wait for a collector that is down; another tab clears localStorage and cookies; more touchpoints; the collector is back.',
     async play({ site, proxy, open, say }) {

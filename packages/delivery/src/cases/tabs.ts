@@ -13,6 +13,7 @@ export const tabs: readonly DeliveryCase[] = [
   },
   {
     name: 'two tabs, one closed with a rest',
+    long: true,
     story: 'Both tabs hold touchpoints that nobody takes; one is closed, then the collector comes back.',
     async play({ proxy, open, say }) {
       await proxy.down();
@@ -36,6 +37,7 @@ export const tabs: readonly DeliveryCase[] = [
   },
   {
     name: 'a tab dies while it takes over',
+    long: true,
     story: 'A page dies with touchpoints; the next one takes them over, is refused, dies; a third one comes.',
     async play({ proxy, open, say }) {
       await proxy.down();

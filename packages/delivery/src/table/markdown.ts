@@ -20,6 +20,7 @@ const plainText = (results: Results, cases: readonly DeliveryCase[]): string =>
     table(results, cases),
     legend(results),
     ...impossibleOnes(cases),
+    ...survivalText(results),
     '## What is done in each case',
     cases.map(({ name, story }) => `- **${name}**: ${story}`).join('\n'),
     '',
@@ -37,7 +38,7 @@ const table = ({ rows: found }: Results, cases: readonly DeliveryCase[]): string
   const engines = Object.keys(titles).filter(isEngine);
   const rows = cases.map(({ name }) => [name, ...engines.map((engine) => cellText(cellsOf(found, name)[engine]))]);
   const header = ['case', ...engines.map((engine) => titles[engine])];
-  return [header, ['---', ...engines.map(() => '---')], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return grid([header, ['---', ...engines.map(() => '---')], ...rows]);
 };
 
 const cellsOf = (rows: readonly Row[], name: string): Row['cells'] =>
@@ -75,3 +76,35 @@ const impossibleOnes = (cases: readonly DeliveryCase[]): string[] => {
   );
   return lines.length > 0 ? ['## What cannot be', lines.join('\n')] : [];
 };
+
+const survivalText = ({ survival }: Results): string[] => {
+  if (survival.length === 0) return [];
+  const times = [...new Set(survival.map(({ killAfterMs }) => killAfterMs))].sort((a, b) => a - b);
+  const places = [...new Set(survival.map(({ place }) => place))];
+  const rows = Object.keys(titles)
+    .filter(isEngine)
+    .flatMap((engine) => places.map((place) => [engine, place] as const))
+    .map(([engine, place]) => [
+      titles[engine],
+      place,
+      ...times.map((ms) => {
+        const found = survival.find((one) => one.engine === engine && one.place === place && one.killAfterMs === ms);
+        return found ? `${String(found.survived)} of ${String(found.rounds)}` : '';
+      }),
+    ]);
+  const header = ['', 'put into', ...times.map((ms) => `${String(ms)} ms`)];
+  return ['## What a killed browser still has', survivalIntro, grid([header, header.map(() => '---'), ...rows])];
+};
+
+const grid = (rows: readonly (readonly string[])[]): string => rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+const survivalIntro = `A page **without the SDK** (\`packages/delivery/src/survival/bare-page.ts\`) puts one mark somewhere; so many
+milliseconds after the call has returned every process of the browser is killed (SIGKILL); the same profile is started again
+and asked for the mark. A request counts when the server has it. \`npx -y pnpm@12 --filter @throughline/delivery delivery --survival\`
+measures it.
+
+Why localStorage is not there: Chromium commits it five seconds after the first change, and later still when it has
+committed often (\`kCommitDefaultDelaySecs\`, \`kMaxCommitsPerHour\` in its \`local_storage_impl.cc\`), or at once when the last page
+of the origin goes; Firefox after five seconds (\`kFlushTimeoutMs\` in \`dom/localstorage/ActorsParent.cpp\`); WebKit after half a second
+(\`transactionDuration\` in \`SQLiteStorageArea.cpp\`). Chromium writes cookies every 30 seconds (\`kCommitInterval\` in
+\`sqlite_persistent_cookie_store.cc\`).`;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { EngineName } from '@throughline/real-browsers';
+import type { Survival } from '../survival/measure.ts';
 
 /** What came of one case in one engine, as the result file has it. */
 export type Cell = {
@@ -25,6 +26,8 @@ export type Results = {
   browsers: Partial<Record<EngineName, string>>;
   /** In the order of the cases. */
   rows: Row[];
+  /** What a killed browser still has of what a page without the SDK put somewhere. */
+  survival: Survival[];
 };
 
 export type Row = { case: string; cells: Partial<Record<EngineName, Cell>> };
@@ -35,4 +38,8 @@ export const resultsPath = pathOf('delivery.json');
 export const tablePath = pathOf('delivery.md');
 
 /** @throws where there is none yet, or it is no JSON. */
-export const readResults = async (): Promise<Results> => JSON.parse(await readFile(resultsPath, 'utf8')) as Results;
+export const readResults = async (): Promise<Results> =>
+  ({
+    survival: [],
+    ...(JSON.parse(await readFile(resultsPath, 'utf8')) as Partial<Results>),
+  }) as Results;

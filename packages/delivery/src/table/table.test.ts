@@ -35,7 +35,12 @@ describe('tableText', () => {
   const play = () => Promise.resolve();
   const textOf = (one: Cell) =>
     tableText(
-      { measured: '2026-11-23', browsers: { chromium: 'Chrome' }, rows: [{ case: 'storm', cells: { chromium: one } }] },
+      {
+        measured: '2026-11-23',
+        browsers: { chromium: 'Chrome' },
+        rows: [{ case: 'storm', cells: { chromium: one } }],
+        survival: [{ place: 'cookie', engine: 'webkit', killAfterMs: 50, survived: 2, rounds: 3 }],
+      },
       [{ name: 'storm', story: 'It blows.', play, impossible: { firefox: 'No wind there.' } }],
     );
 
@@ -45,6 +50,10 @@ describe('tableText', () => {
     expect(await textOf({ ...cell, copies: 2, declared: 3 })).toContain(
       '✓ 5 of 5, 3 declared as dropped, sent 2.0 times',
     );
+  });
+
+  it('says what survives a kill', async () => {
+    expect(await textOf(cell)).toMatch(/WebKitGTK +\| cookie +\| 2 of 3/);
   });
 
   it('says what cannot be, and why', async () => {

@@ -44,8 +44,17 @@ export const chromiumPage = (page: Page): RealPage => {
       await page.close({ runBeforeUnload: true });
       await closed;
     },
+    freeze: () => setLife(page, 'frozen'),
+    thaw: () => setLife(page, 'active'),
     screenshot: async (path) => {
       await page.screenshot({ path });
     },
   };
+};
+
+/** https://chromedevtools.github.io/devtools-protocol/tot/Page/#method-setWebLifecycleState */
+const setLife = async (page: Page, state: 'frozen' | 'active'): Promise<void> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setWebLifecycleState', { state });
+  await session.detach();
 };

@@ -54,6 +54,12 @@ export type RealPage = {
   url(): Promise<string>;
   /** As a person closes a tab: the page's end events run, its last requests leave. */
   close(): Promise<void>;
+  /**
+   * Chromium alone can be told to freeze a page, as it does with one that was long out of sight; a frozen page answers
+   * nothing. The others freeze pages in their back/forward cache only.
+   */
+  freeze?(): Promise<void>;
+  thaw?(): Promise<void>;
   /** A PNG of what is seen. */
   screenshot(path: string): Promise<void>;
 };
