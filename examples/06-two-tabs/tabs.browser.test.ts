@@ -92,6 +92,7 @@ describe.each(engineNames)('two tabs of one person, in %s', (engine) => {
     await garden.click('#out');
     await switchTo(river);
     await river.click('#plan');
+    await switchTo(garden);
     await garden.click('#plan');
     for (const tab of [garden, river]) await tab.waitFor(everythingSent);
 

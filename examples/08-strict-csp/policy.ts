@@ -25,9 +25,13 @@ const policy = (scripts: readonly string[], collector: string): Record<string, s
 export const byNonce = ({ nonce = '', collector = '' }: Values): Record<string, string> =>
   policy([`'nonce-${nonce}'`], collector);
 
-/** By hash: the SDK's by its integrity, each inline script's by its text. For pages that are files and cannot change. */
-export const byHash = ({ integrity = '', collector = '' }: Values, page: string): Record<string, string> =>
-  policy([`'${integrity}'`, ...inlineScripts(page).map(hashOf)], collector);
+/**
+ * By hash: the SDK's by its integrity, each inline script's by its text. For pages that are files and cannot change. The
+ * SDK's own address beside its hash is for WebKit alone, which looks for scripts ahead without reading `integrity`, and
+ * would report one that it then loads.
+ */
+export const byHash = ({ integrity = '', file = '', collector = '' }: Values, page: string): Record<string, string> =>
+  policy([`'${integrity}'`, `${collector}/${file}`, ...inlineScripts(page).map(hashOf)], collector);
 
 const inlineScripts = (page: string): string[] =>
   [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text);
