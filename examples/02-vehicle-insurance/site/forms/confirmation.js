@@ -16,6 +16,6 @@ else {
 const rating = form('#rating');
 rating.addEventListener('change', () => {
   const score = Number(new FormData(rating).get('ease'));
-  throughline.feedback({ kind: 'ces', score, name: 'how_easy' });
+  throughline.feedback({ kind: 'ces', score }, { name: 'how_easy' });
   answerUnder(rating, 'Thank you, noted.');
 });

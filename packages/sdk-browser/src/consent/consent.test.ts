@@ -77,6 +77,18 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
     expect(collector.names()).toEqual(['page_viewed', 'consent']);
   });
 
+  it('required: is told once however often the banner repeats it, and it is one visitor over pages', async () => {
+    for (const name of ['first', 'second']) {
+      const page = open({ consent: 'required', pageViews: false });
+      page.journey().consent('granted', 'banner');
+      page.journey().touchpoint(name);
+      await page.journey().flush();
+      await page.leave();
+    }
+    expect(collector.names()).toEqual(['consent', 'first', 'second']);
+    expect(new Set(received().map(({ identifiers }) => identifiers.visitor)).size).toBe(1);
+  });
+
   it('required: a hundred events wait, and whoever listens hears of each that has no room', async () => {
     const page = open({ consent: 'required', pageViews: false });
     page.run("window.problems = []; journey.on('problem', ({ code }) => problems.push(code))");

@@ -50,5 +50,5 @@ const handOver = (journey: UntypedJourney, element: HTMLElement, to: string): vo
     element.setAttribute('href', isText ? href.replace(placeholder, encodeURIComponent(handoff.url)) : handoff.url);
     setTimeout(() => element.setAttribute('href', href));
   }
-  element.dispatchEvent(new CustomEvent('throughline:handoff', { bubbles: true, detail: handoff }));
+  element.dispatchEvent(new CustomEvent('throughline:handoff', { bubbles: true, composed: true, detail: handoff }));
 };

@@ -5,12 +5,12 @@ import { followPage } from './follow-page.ts';
 import type { AnyEvents, EventMap, Journey, JourneyOptions, UntypedJourney } from './types.ts';
 
 /** What a call gives where nothing was started, as on a server, and where it fails. Every other one: an empty text. */
-const otherwise: Record<string, unknown> = {
-  handoff: { token: '', url: '' },
-  flush: Promise.resolve({ sent: 0, waiting: 0 }),
+const otherwise: Partial<UntypedJourney> = {
+  handoff: (_to, options) => ({ token: '', url: options?.url ?? '' }),
+  flush: () => Promise.resolve({ sent: 0, waiting: 0 }),
 };
 const journey: Record<string, Act> = {};
-for (const name in calls) journey[name] = guard(calls[name as keyof UntypedJourney], otherwise[name] ?? '');
+for (const name in calls) journey[name] = guard(calls[name as keyof UntypedJourney], (otherwise as Record<string, Act>)[name] ?? (() => ''));
 
 /**
  * Starts to follow this page. One page has one journey: a second call gives the first one. Never throws: on a server, in

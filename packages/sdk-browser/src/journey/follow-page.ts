@@ -66,7 +66,7 @@ const withdraw = (): void => {
 
 /** Reads what other pages of the site know. */
 const recall = (): void => {
-  if (recallVisitor()) withdraw();
+  if (recallVisitor() === 'denied') withdraw();
 };
 
 export const changeConsent = (state: 'granted' | 'denied', source?: string): void => {
@@ -75,9 +75,11 @@ export const changeConsent = (state: 'granted' | 'denied', source?: string): voi
   if (state === before) return;
   if (state === 'granted') {
     setConsent(state);
+    // A banner repeats its answer on every page: it is told once. Somebody is known only where it was given before.
+    const isTold = recallVisitor() === 'known';
     adoptAll();
     goOn();
-    say({ type: 'consent', consent: { state, source } });
+    if (!isTold) say({ type: 'consent', consent: { state, source } });
     acceptHandoff();
     return;
   }

@@ -9,11 +9,12 @@ import { limits } from '@throughline/protocol';
 import { consent } from '../consent/consent.ts';
 import { newId } from '../ids/ids.ts';
 import { fail, tell } from '../news/news.ts';
+import { isSeen } from '../page-life/page-life.ts';
 import { pageContext } from '../pages/pages.ts';
 import { attempt } from '../problems/attempt.ts';
 import { append, makeRoom } from '../queue/queue.ts';
 import { settings } from '../settings/settings.ts';
-import { wake } from '../transport/transport.ts';
+import { sendLast, wake } from '../transport/transport.ts';
 import { app, identifiers, meet } from '../visitor/visitor.ts';
 import type { Identifiers } from './types.ts';
 
@@ -65,7 +66,9 @@ export const record = ({ id = newId(), identifiers: given, ...said }: Said): str
     append(page, text, lost);
     its.seq++;
     lost = 0;
-    wake();
+    // What is said while the page ends has no later moment.
+    if (isSeen()) wake();
+    else sendLast();
     return id;
   };
 

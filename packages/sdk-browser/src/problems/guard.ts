@@ -2,14 +2,14 @@ import { fail } from '../news/news.ts';
 
 export type Act = (...args: never[]) => unknown;
 
-/** Wraps what a page or the browser calls: the host page never sees an exception of ours, it gets `otherwise`. */
+/** Wraps what a page or the browser calls: the host page never sees an exception of ours, it gets what `otherwise` gives. */
 export const guard =
-  (act: Act, otherwise?: unknown) =>
+  (act: Act, otherwise: Act = () => undefined) =>
   (...args: unknown[]): unknown => {
     try {
       return act(...(args as never[]));
     } catch (error) {
       fail('failed', error);
-      return otherwise;
+      return otherwise(...(args as never[]));
     }
   };

@@ -51,8 +51,8 @@ export const identifiers = (): Record<string, string> => {
   return { ...app.identifiers, visitor: id, ...(customer && { customer }) };
 };
 
-/** Reads what is known, also of other pages of the site. Whether consent was withdrawn on one. */
-export const recallVisitor = (): boolean => {
+/** Reads what is known, also of other pages of the site: whether consent was withdrawn on one, or somebody is known. */
+export const recallVisitor = (): 'denied' | 'known' | undefined => {
   const known = recall();
   if (typeof known === 'string' && known !== deniedText && !app.visitor) {
     const [of = '', day, ...who] = known.split('.');
@@ -60,7 +60,7 @@ export const recallVisitor = (): boolean => {
     customer = decodeURIComponent(who.join('.'));
     if (id && day !== today()) keepVisitor();
   }
-  return known === deniedText;
+  return known === deniedText ? 'denied' : known ? 'known' : undefined;
 };
 
 /** From now on events carry the customer. A second one on this device is another visitor. */
