@@ -8,7 +8,7 @@ import { noSamples, type Samples } from './samples.ts';
 import { createStand, type Stand } from './servers/stand.ts';
 
 /** Delivery cases wait more than they work: so many at once. */
-const deliveriesAtOnce = 6;
+const deliveriesAtOnce = 3;
 
 type Contender = Samples & { bundle: Bundle };
 

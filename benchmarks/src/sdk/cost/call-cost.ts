@@ -20,11 +20,14 @@ export type CallCost = {
 };
 
 const lookEveryMs = 250;
-/** ms in which no event came and the page hardly worked, after which none is expected: some send every 5 s. */
-const quietMs = 6000;
+/**
+ * Looks in a row that found neither a new event nor work, after which none is expected: 6 s, for some send every 5 s.
+ * Looks and not time: a look into a page that is at work waits until its task has ended.
+ */
+const quietLooks = 24;
 /** The same once all has come: what an answer sets off is then done. */
-const quietWhenAllCameMs = 500;
-const overMs = 60_000;
+const quietLooksWhenAllCame = 2;
+const overMs = 120_000;
 /** ms of work between two looks that are no sign of life: the looks themselves take some, and so do timers. */
 const idleWorkMs = 25;
 
@@ -59,12 +62,12 @@ const burstExpression = (calls: number): string => `(() => {
 /** Resolves when all has come and the page is idle again, or when nothing more is to be expected. */
 const over = async (busy: () => Promise<number>, { distinct }: Stand['sink']['arrivals'], calls: number) => {
   const end = performance.now() + overMs;
-  let seen = { worked: await busy(), arrived: distinct(), at: performance.now() };
-  while (performance.now() < end) {
+  let seen = { worked: await busy(), arrived: distinct() };
+  let quiet = 0;
+  while (performance.now() < end && quiet < (seen.arrived === calls ? quietLooksWhenAllCame : quietLooks)) {
     await sleep(lookEveryMs);
-    const now = { worked: await busy(), arrived: distinct(), at: performance.now() };
-    const isQuiet = now.worked - seen.worked < idleWorkMs && now.arrived === seen.arrived;
-    if (isQuiet && now.at - seen.at > (now.arrived === calls ? quietWhenAllCameMs : quietMs)) return;
-    seen = isQuiet ? { ...now, at: seen.at } : now;
+    const now = { worked: await busy(), arrived: distinct() };
+    quiet = now.worked - seen.worked < idleWorkMs && now.arrived === seen.arrived ? quiet + 1 : 0;
+    seen = now;
   }
 };

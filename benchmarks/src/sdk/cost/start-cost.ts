@@ -6,7 +6,7 @@ import { busyMs } from './busy.ts';
 export type StartCost = {
   /** ms from the first of its code until the task in which it was parsed, run and started has ended. */
   start: number;
-  /** ms of the main thread in the two seconds from there, all tasks, where looked for: what was only put off. */
+  /** ms of processor time of the main thread in the two seconds from there, all tasks, where looked for: what was only put off. */
   settling?: number;
 };
 
@@ -29,7 +29,7 @@ const startExpression = (code: string, sink: string): string => `(async () => {
 /** Starts the SDK in an empty page of a fresh profile. `code` all in one script, so that parsing counts too. */
 export const measureStart = async ({ open, sink }: Stand, code: string, looksOn: boolean): Promise<StartCost> => {
   const page = await open('bare');
-  const busy = await busyMs(page, 'timeTicks');
+  const busy = await busyMs(page, 'threadTicks');
   const before = await busy();
   const start = Number(await page.evaluate(startExpression(code, sink.origin)));
   if (!(await page.evaluate('"sdk" in globalThis'))) throw new Error('The SDK did not start.');

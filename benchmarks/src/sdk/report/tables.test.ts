@@ -49,7 +49,7 @@ const lastLine = (table: string) => table.split('\n').at(-1);
 describe('the tables', () => {
   it('say what it costs, with the spread', () => {
     expect(lastLine(tables.cost(results([row()])))).toBe(
-      '| some SDK 1.2.3 | 12,345 | 1.2 (1.0–15) | 30 (30–30) | 10.0 (10.0–10.0) | 5,600 (5,000–9,340) | 20 | 306 |',
+      '| some SDK 1.2.3 | 12,345 | 1.2 (1.0–15) | 30 (30–30) | 10.0 (10.0–10.0) | 5,600 (5,000–9,340) | 1.0 (1.0–1.0) | 20 | 306 |',
     );
   });
 

@@ -13,9 +13,10 @@ const cost: readonly Column[] = [
   name,
   bytes,
   start,
-  { head: 'main thread, first 2 s, ms', cell: ({ settling }) => figure(settling) },
+  { head: 'CPU of the first 2 s, ms', cell: ({ settling }) => figure(settling) },
   sync,
   wall,
+  { head: 'µs per call, CPU', cell: ({ cpu }) => figure(cpu) },
   { head: 'requests per 1,000', cell: ({ requests }) => whole(requests.median) },
   { head: 'kB per 1,000', cell: (row) => whole(row.bytes.median / 1000) },
 ];

@@ -45,7 +45,7 @@ const pageText = (name: string, peer: Peer, sink: string): string =>
   }`;
 
 const scriptsOf = ({ scriptTag }: Peer, sink: string): string => {
-  const start = `<script type="module">await import('/entry.js'); sdk.start('${sink}')</script>`;
+  const start = `<script type="module">await import('/entry.js'); sdk.start('${sink}'); sdk.started = true</script>`;
   return scriptTag
     ? `<script src="/throughline.js" data-key="${publicKey}" data-collector="${sink}"></script>${start}`
     : start;

@@ -40,8 +40,12 @@ export const createStand = async (
       const page = await context.newPage();
       page.setDefaultTimeout(60_000);
       await page.goto(site.page(kind));
-      if (kind === 'with') await page.waitForFunction('"sdk" in globalThis');
-      if (kind === 'with') await settled();
+      if (kind !== 'with') return page;
+      await page.waitForFunction('globalThis.sdk?.started');
+      await settled();
+      // What it still has to do by itself is done, too: an idle page is asked to leave, as by a person who has read it.
+      await page.evaluate('new Promise((done) => { requestIdleCallback(() => done()); })');
+      await settled();
       return page;
     },
     async [Symbol.asyncDispose]() {
