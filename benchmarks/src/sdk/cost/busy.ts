@@ -8,6 +8,8 @@ export const busyMs = async (page: Page, timeDomain: 'timeTicks' | 'threadTicks'
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable', { timeDomain });
   return async () => {
+    // DevTools answers within a long task, whose time is not yet counted then: a timer comes after it.
+    await page.evaluate('new Promise((done) => setTimeout(done))');
     const { metrics } = await devtools.send('Performance.getMetrics');
     const [seconds] = metrics.filter(({ name }) => name === 'TaskDuration');
     return (seconds?.value ?? Number.NaN) * 1000;
