@@ -1,25 +1,25 @@
 import { createCallLog, type Answered, type Recorded } from './calls/call-log.ts';
 import { createPanel } from './panel/panel.ts';
 import { whyNotSent } from './reasons/why-not-sent.ts';
-import { createSurroundings } from './situation/surroundings.ts';
+import { readStoredQueue } from './situation/stored-queue.ts';
+import { createSurroundings, type Settings } from './situation/surroundings.ts';
 import type { Refusal } from './situation/situation.ts';
 
-/** What the overlay listens to: a journey. */
+/** What the overlay needs of a journey: to listen to it, and to have it try again. */
 export interface ObservedJourney {
   on(type: 'recorded', listener: (event: Recorded) => void): void;
   on(type: 'answered', listener: (answered: Answered) => void): void;
   on(type: 'problem', listener: (problem: Problem) => void): void;
+  flush(): Promise<unknown>;
 }
 type Problem = { code: string; detail: string; event?: unknown };
 
-/** The options that the journey was made with; more of them do no harm. */
-export type DebugOptions = {
-  key: string;
-  collector: string;
-  path?: string | undefined;
-  pageViews?: boolean | undefined;
-  cookieless?: boolean | undefined;
-};
+/** Those that the journey was made with; more of them do no harm. */
+export type DebugOptions = Settings;
+
+/** Problems that no answer tells of. */
+const unanswered = new Set(['unreachable', 'failed', 'bridge_version']);
+const unrecorded = new Set(['too_large', 'held_full']);
 
 /** Answers and refusals kept to be looked at. */
 const most = 30;
@@ -29,9 +29,8 @@ const showMs = 50;
 
 /**
  * Shows in a corner of the page what is recorded, what waits, what the collector answers, and in words why something
- * was not sent. For developers: it is no part of the core and is to be left out of what customers see.
- *
- * What happened before it is there is shown as far as it still waits in the queue.
+ * was not sent. For developers: it is no part of the core and is to be left out of what customers see. Whatever waits
+ * is tried again as soon as it is there, so that it hears what the collector says to it.
  *
  * @param scriptTag whether the SDK came by a script tag: fixes are then attributes instead of options
  */
@@ -44,59 +43,61 @@ export const debug = (journey: ObservedJourney, options: DebugOptions, scriptTag
 
   const show = (): void => {
     timer = undefined;
-    const { situation, queue } = surroundings.look(calls.all(), refusals);
+    const situation = surroundings.look(refusals);
     const reasons = whyNotSent(situation);
     for (const { id, says, fix = '' } of reasons) {
-      if (told.has(id)) continue;
+      // The SDK tells the console nothing while somebody listens.
+      if (!told.has(id)) console.warn('throughline:', says, fix);
       told.add(id);
-      console.warn('throughline:', says, fix);
     }
-    panel.show({ reasons, calls: calls.all(), answers, queue, storage: situation.storage });
+    panel.show({ reasons, calls: calls.all(), answers, queue: readStoredQueue(options.key) ?? [], situation });
   };
   const soon = (): void => {
     timer ??= setTimeout(show, showMs);
   };
+  const refuse = (refusal: Refusal): void => {
+    refusals.unshift(refusal);
+    refusals.length = Math.min(refusals.length, most);
+  };
   const surroundings = createSurroundings(options, scriptTag, soon);
   const panel = createPanel();
 
+  readStoredQueue(options.key)?.forEach((event) => calls.record(event));
   journey.on('recorded', (event) => {
     calls.record(event);
-    // Stored when the call returns, sent at the earliest some hundred milliseconds later.
+    // Stored when the call's task is over.
     setTimeout(() => surroundings.recorded(event));
-    soon();
   });
   journey.on('answered', (answered) => {
     answers.unshift(answered);
     answers.length = Math.min(answers.length, most);
-    calls.answered(answered);
+    for (const refusal of calls.answered(answered)) refuse(refusal);
     surroundings.answered(answered);
     // The queue drops what was taken after it has told of the answer.
     setTimeout(() => surroundings.settle(calls, answered));
     soon();
   });
   journey.on('problem', ({ code, detail, event }) => {
-    if (!event) surroundings.trouble({ code, detail });
-    else {
-      const { id = '', name, type = '' } = event as Partial<Recorded>;
-      refusals.unshift({ code, detail, name: name ?? type });
-      refusals.length = Math.min(refusals.length, most);
-      calls.refuse(id, { code, detail });
-    }
+    // What the collector answers is heard as its answer, which says more.
+    if (unanswered.has(code)) surroundings.trouble({ code, detail });
+    const { id, name, type = '' } = (event ?? {}) as Partial<Recorded>;
+    if (id && unrecorded.has(code)) refuse({ code, detail, name: name ?? type });
     soon();
   });
-  // Where a native app sends, it is the app that says what has arrived.
   const hearApp = ({ detail }: CustomEventInit<{ type?: string; ids?: string[] }>): void => {
-    const ids = detail?.type === 'ack' ? detail.ids : undefined;
-    if (ids) calls.settle((id) => !ids.includes(id));
+    surroundings.hearApp();
+    // Where the app sends, it is the app that says what has arrived.
+    if (detail?.type === 'ack') calls.settle((id) => !detail.ids?.includes(id));
     soon();
   };
   addEventListener('throughline:native', hearApp);
+  void journey.flush();
   soon();
 
   return {
     close() {
-      removeEventListener('throughline:native', hearApp);
       clearTimeout(timer);
+      removeEventListener('throughline:native', hearApp);
       surroundings.close();
       panel.close();
     },

@@ -9,7 +9,7 @@ const budgets: Record<string, number> = {
   'throughline-autocapture.js': 1600,
   'throughline-vitals.js': 3200,
   'throughline-qr.js': 2500,
-  'throughline-debug.js': 7000,
+  'throughline-debug.js': 6000,
   'throughline-webview-check.js': 6200,
 };
 

@@ -31,7 +31,7 @@ describe('createCallLog', () => {
 
   it('says of each event what the answer says of it', () => {
     const { log } = logOf(event('a'), event('b'), event('c'));
-    log.answered({
+    const refusals = log.answered({
       status: 200,
       sent: 3,
       answer: {
@@ -42,6 +42,10 @@ describe('createCallLog', () => {
         ],
       },
     });
+    expect(refusals.map(({ name, code }) => [name, code])).toEqual([
+      ['nb', 'wrong_type'],
+      ['an event', 'too_long'],
+    ]);
     log.settle(() => false);
     expect(log.all().map(({ state, note }) => [state, note])).toEqual([
       ['delivered', ''],
@@ -52,9 +56,9 @@ describe('createCallLog', () => {
 
   it('lets what was held go with a grant, not with a refusal', () => {
     const { log, states } = logOf(event('a', { consent: 'required' }), event('b', { consent: 'required' }));
-    log.record(event('', { type: 'consent', consent: 'denied' }));
-    expect(states()).toEqual(['a held', 'b held', ' denied']);
-    log.record(event('c', { type: 'consent' }));
+    log.record(event('w', { type: 'consent', consent: { state: 'withdrawn' } }));
+    expect(states()).toEqual(['a held', 'b held', 'w waits']);
+    log.record(event('c', { type: 'consent', consent: { state: 'granted' } }));
     expect(states().slice(0, 2)).toEqual(['a waits', 'b waits']);
   });
 

@@ -1,12 +1,13 @@
+import type { Refusal } from '../situation/situation.ts';
+
 /** An event as the SDK tells it. */
 export type Recorded = {
   id: string;
   type: string;
   name?: string;
   at?: number;
-  channel?: string;
-  consent?: string;
-  props?: unknown;
+  /** The state it was made under; of a `consent` the change itself. */
+  consent?: string | { state: string };
 } & Record<string, unknown>;
 
 /** What the collector answered to one request. */
@@ -14,7 +15,7 @@ export type Answered = {
   status: number;
   /** Events in the request. */
   sent: number;
-  answer?: {
+  answer: {
     counts?: { stored: number; duplicate: number; rejected: number };
     results?: { id?: string; result: string; code: string; detail: string }[];
     error?: { code: string; detail: string };
@@ -34,36 +35,34 @@ const most = 500;
 const stateOf = ({ consent }: Recorded): CallState =>
   consent === 'required' ? 'held' : consent === 'denied' ? 'denied' : 'waits';
 
+/** Whether the visitor says yes with it. */
+export const isGrant = ({ consent }: Recorded): boolean => typeof consent === 'object' && consent.state === 'granted';
+
 /** Every call of the page since the overlay is there, and what became of it. */
 export const createCallLog = () => {
-  const calls = new Map<string, Call>();
-  const judge = (id: string | undefined, state: CallState, note: string): void => {
-    const call = id === undefined ? undefined : calls.get(id);
-    if (call) Object.assign(call, { state, note });
-  };
-  const waiting = (): Call[] => [...calls.values()].filter(({ state }) => state === 'waits');
+  let calls: Call[] = [];
+  const waiting = (): Call[] => calls.filter(({ state }) => state === 'waits');
 
   return {
-    all: (): readonly Call[] => [...calls.values()],
+    all: (): readonly Call[] => calls,
 
     record(event: Recorded): void {
-      // What is denied has no id, and each such call is one.
-      calls.set(event.id || `none ${String(calls.size)}`, { event, state: stateOf(event), note: '' });
+      calls = [...calls, { event, state: stateOf(event), note: '' }].slice(-most);
       // A grant lets go what was held for it.
-      if (event.type === 'consent' && stateOf(event) === 'waits')
-        for (const call of calls.values()) if (call.state === 'held') call.state = 'waits';
-      for (const id of calls.keys()) {
-        if (calls.size <= most) break;
-        calls.delete(id);
-      }
+      if (isGrant(event)) for (const call of calls) if (call.state === 'held') call.state = 'waits';
     },
 
-    refuse: (id: string, { code, detail }: { code: string; detail: string }): void =>
-      judge(id, 'refused', `${code}: ${detail}`),
-
-    answered({ answer }: Answered): void {
-      for (const { id, result, code, detail } of answer?.results ?? [])
-        judge(id, result === 'duplicate' ? 'duplicate' : 'refused', `${code}: ${detail}`);
+    /** Gives what was refused. */
+    answered({ answer }: Answered): Refusal[] {
+      const refusals: Refusal[] = [];
+      for (const { id, result, code, detail } of answer.results ?? []) {
+        const call = calls.find(({ event }) => event.id === id);
+        const state = result === 'duplicate' ? 'duplicate' : 'refused';
+        if (call) Object.assign(call, { state, note: `${code}: ${detail}` });
+        if (state === 'refused')
+          refusals.push({ code, detail, name: call?.event.name ?? call?.event.type ?? 'an event' });
+      }
+      return refusals;
     },
 
     /** What has left the queue is delivered: `stillWaits` says of each whether it is in there. */

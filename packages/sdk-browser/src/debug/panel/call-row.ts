@@ -6,42 +6,38 @@ const words: Readonly<Record<CallState, string>> = {
   held: 'waits for consent',
   denied: 'not recorded',
   delivered: 'delivered',
-  duplicate: 'was there already',
+  duplicate: 'there already',
   refused: 'refused',
 };
 
-const clock = (at: number): string => new Date(at).toTimeString().slice(0, 8);
-
-/** Its text when opened: what became of it, then the event as it is sent. */
-const inside = ({ event, note }: Call): string => `${note && `${note}\n\n`}${JSON.stringify(event, undefined, 2)}`;
-
-/** A row that is there once for each call and is brought up to date, so that what is open stays open. */
+/** A row that is brought up to date. Opened it shows what became of the call, and the event. */
 export const createCallRow = (call: Call) => {
-  const { type, name = '', at = Date.now() } = call.event;
+  const { event } = call;
+  const { type, name = '', at = Date.now() } = event;
   const state = element('span');
   const text = element('pre', { tabindex: '0' });
-  const details = element(
-    'details',
+  const row = element(
+    'li',
     {},
     element(
-      'summary',
+      'details',
       {},
-      element('time', {}, clock(at)),
-      element('span', { class: 'name' }, element('span', { class: 'kind' }, `${type} `), name),
-      state,
+      element(
+        'summary',
+        {},
+        element('span', { class: 'soft' }, new Date(at).toTimeString().slice(0, 8)),
+        element('span', { class: 'name' }, element('span', { class: 'soft' }, `${type} `), name),
+        state,
+      ),
+      text,
     ),
-    text,
   );
-  let shown = '';
   return {
-    row: element('li', {}, details),
+    row,
     update(): void {
-      const now = call.state + call.note;
-      if (now === shown) return;
-      shown = now;
-      state.className = `state ${call.state}`;
+      state.className = call.state;
       state.textContent = words[call.state];
-      text.textContent = inside(call);
+      text.textContent = `${call.note && `${call.note}\n\n`}${JSON.stringify(event, undefined, 2)}`;
     },
   };
 };

@@ -1,10 +1,9 @@
-import type { Answered, Call } from '../calls/call-log.ts';
+import type { Answered, Call, Recorded } from '../calls/call-log.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { Situation } from '../situation/situation.ts';
-import type { StoredQueue } from '../situation/stored-queue.ts';
 import { answerRow } from './answer-row.ts';
 import { createCallRow } from './call-row.ts';
-import { createCorner } from './shadow.ts';
+import { createCorner } from './corner.ts';
 import { element } from './element.ts';
 import { reasonCard } from './reason-card.ts';
 
@@ -13,46 +12,37 @@ export type View = {
   reasons: readonly Reason[];
   calls: readonly Call[];
   answers: readonly Answered[];
-  queue: StoredQueue;
-  storage: Situation['storage'];
+  /** What waits in storage. */
+  queue: readonly Recorded[];
+  situation: Situation;
 };
 
 const places: Readonly<Record<Situation['storage'], string>> = {
-  kept: 'in localStorage, this page and earlier ones of this site together',
-  full: 'in memory: localStorage is full',
-  denied: 'in memory: storage is denied',
-  unused: 'in memory: cookieless',
+  kept: 'in localStorage',
+  full: 'in memory, as localStorage is full',
+  denied: 'in memory, as storage is denied',
+  unused: 'in memory, as it is cookieless',
 };
-
-const inState = (calls: readonly Call[], state: Call['state']): number =>
-  calls.filter((call) => call.state === state).length;
 
 /** Reasons that are the same as before are left alone: whoever has selected a line keeps it selected. */
 const createReasons = (place: HTMLElement) => {
   let shown = '';
   return (reasons: readonly Reason[]): void => {
     const now = JSON.stringify(reasons);
-    if (now === shown) return;
+    if (now !== shown) place.replaceChildren(...reasons.map(reasonCard));
     shown = now;
-    place.replaceChildren(...reasons.map(reasonCard));
   };
 };
 
+/** A row for each call stays the same one, so that what is open stays open. */
 const createCalls = (list: HTMLElement) => {
-  const rows = new Map<Call, ReturnType<typeof createCallRow>>();
+  let rows: { call: Call; row: HTMLElement; update: () => void }[] = [];
   return (calls: readonly Call[]): void => {
-    for (const call of calls) {
-      let row = rows.get(call);
-      if (!row) {
-        rows.set(call, (row = createCallRow(call)));
-        list.prepend(row.row);
-      }
-      row.update();
-    }
-    for (const [call, { row }] of rows) {
-      if (calls.includes(call)) break;
-      row.remove();
-      rows.delete(call);
+    for (const { call, row } of rows) if (!calls.includes(call)) row.remove();
+    rows = calls.map((call) => rows.find((one) => one.call === call) ?? { call, ...createCallRow(call) });
+    for (const { row, update } of rows) {
+      if (!row.isConnected) list.prepend(row);
+      update();
     }
   };
 };
@@ -60,64 +50,52 @@ const createCalls = (list: HTMLElement) => {
 /** The panel in the page's corner, closed at first. Escape closes it. */
 export const createPanel = () => {
   const { host, root } = createCorner();
-  const reasons = element('div', { role: 'status' });
-  const calls = element('ul');
-  const noCalls = element('p', { class: 'empty' }, 'None since this panel is here.');
-  const queue = element('p', { class: 'empty' });
-  const answers = element('ul');
-  const noAnswers = element('p', { class: 'empty' }, 'None yet.');
-  const panel = element(
-    'section',
-    { class: 'panel', id: 'panel', 'aria-label': 'Throughline debug', hidden: '' },
+  const [reasons, queue, calls, answers] = [
+    element('div', { role: 'status' }),
+    element('p'),
+    element('ul'),
+    element('ul'),
+  ];
+  const [dot, numbers] = [element('i'), element('span')];
+  const pill = element('summary', { class: 'pill' }, dot, element('b', {}, 'Throughline'), numbers);
+  const titled = (title: string, list: HTMLElement) => [element('h2', {}, title), list];
+  const details = element(
+    'details',
+    {},
+    pill,
     element(
       'div',
-      { class: 'scroll', tabindex: '0' },
+      { class: 'panel', tabindex: '0' },
       reasons,
-      element('h2', {}, 'Calls'),
-      noCalls,
-      calls,
-      element('h2', {}, 'Queue'),
-      queue,
-      element('h2', {}, 'Answers'),
-      noAnswers,
-      answers,
+      ...titled('Calls', calls),
+      ...titled('Queue', queue),
+      ...titled('Answers', answers),
     ),
   );
-  const numbers = element('span');
-  const pill = element(
-    'button',
-    { class: 'pill', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'panel' },
-    element('span', { class: 'dot' }),
-    element('b', {}, 'Throughline'),
-    numbers,
-  );
-  const isHidden = (): boolean => panel.hasAttribute('hidden');
-  const open = (wanted: boolean): void => {
-    panel.hidden = !wanted;
-    pill.setAttribute('aria-expanded', String(wanted));
-  };
-  pill.addEventListener('click', () => open(isHidden()));
+  root.append(details);
   root.addEventListener('keydown', (event) => {
-    if (!(event instanceof KeyboardEvent) || event.key !== 'Escape' || isHidden()) return;
-    open(false);
+    if (!('key' in event) || event.key !== 'Escape') return;
+    details.open = false;
     pill.focus();
   });
-  root.append(panel, pill);
 
   const showReasons = createReasons(reasons);
   const showCalls = createCalls(calls);
   return {
     show(view: View): void {
-      const waits = view.storage === 'kept' ? view.queue.count : inState(view.calls, 'waits');
-      const held = inState(view.calls, 'held');
-      pill.className = `pill ${view.reasons[0]?.weight ?? ''}`;
-      numbers.textContent = `${String(waits + held)} wait${view.reasons.length ? ` · ${String(view.reasons.length)} ${view.reasons.length > 1 ? 'notes' : 'note'}` : ''}`;
+      const { storage } = view.situation;
+      const inState = (state: Call['state']): number => view.calls.filter((call) => call.state === state).length;
+      const [waits, held, notes] = [
+        storage === 'kept' ? view.queue.length : inState('waits'),
+        inState('held'),
+        view.reasons.length,
+      ];
+      dot.className = view.reasons[0]?.weight ?? '';
+      numbers.textContent = `${String(waits + held)} wait${notes ? ` · ${String(notes)} to read` : ''}`;
+      queue.textContent = `${String(waits)} wait ${places[storage]}${held ? `; ${String(held)} for consent` : ''}.`;
       showReasons(view.reasons);
       showCalls(view.calls);
-      noCalls.hidden = view.calls.length > 0;
-      queue.textContent = `${String(waits)} wait ${places[view.storage]}.${held ? ` ${String(held)} wait in memory for consent.` : ''}`;
       answers.replaceChildren(...view.answers.map(answerRow));
-      noAnswers.hidden = view.answers.length > 0;
     },
     close: (): void => host.remove(),
   };

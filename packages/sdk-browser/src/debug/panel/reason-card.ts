@@ -7,6 +7,6 @@ export const reasonCard = ({ weight, says, fix, where }: Reason): HTMLElement =>
     'div',
     { class: `reason ${weight}` },
     element('p', {}, says),
-    where !== undefined && element('p', { class: 'where' }, `${where.replace(/^./, (first) => first.toUpperCase())}:`),
-    fix !== undefined && element('code', { tabindex: '0' }, fix),
+    where && element('p', { class: 'soft' }, `${where}:`),
+    fix && element('code', { tabindex: '0' }, fix),
   );

@@ -1,4 +1,4 @@
-import type { Situation, Violation } from '../situation/situation.ts';
+import type { Situation } from '../situation/situation.ts';
 import type { Reason } from './reason.ts';
 
 /** Which directive speaks where one is missing. */
@@ -19,14 +19,13 @@ export const allowInPolicy = (policy: string, directive: string, source: string)
 };
 
 /** What the page's own Content-Security-Policy stops, each directive once. */
-export const policyReasons = ({ violations, collector }: Situation): Reason[] => {
-  const first = new Map<string, Violation>();
-  for (const violation of violations) if (!first.has(violation.directive)) first.set(violation.directive, violation);
-  return [...first.values()].map(({ directive, blocked, policy }) => ({
-    id: 'csp',
-    weight: 'stops',
-    says: `This page's Content-Security-Policy does not let it reach ${blocked}. What was recorded waits.`,
-    fix: allowInPolicy(policy, directive, new URL(collector).origin),
-    where: 'in the Content-Security-Policy header or meta element of this page',
-  }));
-};
+export const policyReasons = ({ violations, collector }: Situation): Reason[] =>
+  violations
+    .filter(({ directive }, n) => violations.findIndex((one) => one.directive === directive) === n)
+    .map(({ directive, blocked, policy }) => ({
+      id: 'csp',
+      weight: 'stops',
+      says: `The Content-Security-Policy of this page does not allow ${blocked}. Events wait.`,
+      fix: allowInPolicy(policy, directive, new URL(collector).origin),
+      where: 'In that policy of this page',
+    }));

@@ -1,19 +1,14 @@
 import type { Situation } from '../situation/situation.ts';
 import type { Reason } from './reason.ts';
 
-const inMemory = 'Events wait in memory and are still sent, but what has not gone when the page ends is lost.';
+const inMemory = 'Events wait in memory; what has not gone when the page ends is lost.';
 
 /** What this browser does not keep. */
 export const keepingReasons = ({ storage, cookies }: Situation): Reason[] => {
   const reasons: Reason[] = [];
   const note = (id: string, says: string): void => void reasons.push({ id, weight: 'note', says });
   if (storage === 'denied') note('storage_denied', `This browser denies storage to this page. ${inMemory}`);
-  if (storage === 'full')
-    note('storage_full', `localStorage of this origin is full, with what else the site keeps there. ${inMemory}`);
-  if (!cookies)
-    note(
-      'cookies_denied',
-      'This browser denies cookies to this page: every site and maybe every page is a new visitor.',
-    );
+  if (storage === 'full') note('storage_full', `localStorage of this origin is full. ${inMemory}`);
+  if (!cookies) note('cookies_denied', 'This browser denies cookies to this page.');
   return reasons;
 };

@@ -15,8 +15,7 @@ const good: Situation = {
   globalPrivacyControl: false,
   cookies: true,
   storage: 'kept',
-  held: 0,
-  denied: 0,
+  consent: 'granted',
   refusals: [],
   violations: [],
 };
@@ -127,12 +126,13 @@ describe('whyNotSent', () => {
   });
 
   it('says what waits for consent and what is not recorded, and the call that changes it', () => {
-    expect(whyNot({ held: 1 })).toMatchObject([{ id: 'consent_required', fix: "throughline.consent('granted')" }]);
-    expect(whyNot({ held: 1 })[0]?.says).toMatch(/^1 call waits/);
-    expect(whyNot({ denied: 2, scriptTag: false })).toMatchObject([
+    expect(whyNot({ consent: 'required' })).toMatchObject([
+      { id: 'consent_required', weight: 'note', fix: "throughline.consent('granted')" },
+    ]);
+    expect(whyNot({ consent: 'denied', scriptTag: false })).toMatchObject([
       { id: 'consent_denied', fix: "journey.consent('granted')" },
     ]);
-    expect(idsOf({ denied: 2, globalPrivacyControl: true })).toEqual(['global_privacy_control']);
+    expect(idsOf({ consent: 'denied', globalPrivacyControl: true })).toEqual(['global_privacy_control']);
     // It was asked and said yes: then the signal is no reason.
     expect(whyNot({ globalPrivacyControl: true })).toEqual([]);
   });
@@ -158,7 +158,7 @@ describe('whyNotSent', () => {
   });
 
   it('puts what stops sending before what is only good to know', () => {
-    const all = whyNot({ ...trouble('unknown_key'), storage: 'denied', visible: false, held: 3 });
+    const all = whyNot({ ...trouble('unknown_key'), storage: 'denied', visible: false, consent: 'required' });
     const weights = all.map(({ weight }) => weight);
     expect(weights).toEqual([...weights].sort((a, b) => (a === 'note' ? 1 : 0) - (b === 'note' ? 1 : 0)));
     expect(all.length).toBe(4);

@@ -12,9 +12,9 @@ const secretKey = ({ key, origin }: Situation): Reason[] =>
         {
           id: 'secret_key',
           weight: 'stops',
-          says: 'This key is secret, and it stands in a page that everybody can read. Revoke it, and put a public one here:',
+          says: 'This key is secret, and everybody can read it in this page. Revoke it, and use a public one:',
           fix: `throughline key add <project> --origin ${origin}`,
-          where: 'where the collector runs',
+          where: 'Where the collector runs',
         },
       ]
     : [];
@@ -40,9 +40,9 @@ const bridgeReasons = ({ bridge, collector }: Situation): Reason[] =>
         {
           id: 'bridge_silent',
           weight: 'note',
-          says: `The bridge of a native app is here (${bridge.kind}), but the app has not answered: this page goes on as a web page with a visitor of its own. Opened in the app, this page shows which step fails:`,
+          says: `The bridge of a native app is here (${bridge.kind}), but the app has not answered: this page has a visitor of its own. Opened in the app, this one shows which step fails:`,
           fix: `${collector}/webview-check`,
-          where: 'in the webview',
+          where: 'In the webview',
         },
       ];
 

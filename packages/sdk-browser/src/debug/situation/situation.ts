@@ -1,7 +1,7 @@
 /** What keeps the queue from emptying: the SDK's own report. */
 export type Trouble = { code: string; detail: string };
 
-/** An event that the collector refused for good, or that was too large to be queued. */
+/** An event that was refused for good, or was too large to be queued. */
 export type Refusal = Trouble & { name: string };
 
 /** What the page's own security policy stopped. */
@@ -27,15 +27,13 @@ export type Situation = {
   /** Whether page views are recorded by themselves. */
   pageViews: boolean;
   online: boolean;
-  /** Whether the page is seen. */
+  /** Whether the page has been seen. */
   visible: boolean;
+  consent: 'granted' | 'required' | 'denied';
   globalPrivacyControl: boolean;
   cookies: boolean;
   /** Where events wait; `unused` where nothing may be written. */
   storage: 'kept' | 'full' | 'denied' | 'unused';
-  /** Calls that wait for consent, and calls that were not recorded since it is denied. */
-  held: number;
-  denied: number;
   /** The native app's bridge, and whether the app has answered. */
   bridge?: { kind: string; answered: boolean };
   trouble?: Trouble;

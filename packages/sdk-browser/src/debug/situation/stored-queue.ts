@@ -1,32 +1,25 @@
-/** What is to be found of the project's queue in this origin's storage. */
-export type StoredQueue = {
-  /** Whether storage can be read at all. */
-  allowed: boolean;
-  /** Events that wait, those of other tabs and of dead pages included. */
-  count: number;
-  /** Whether the event waits there: its id stands in its own text. */
-  holds: (id: string) => boolean;
-};
+import type { Recorded } from '../calls/call-log.ts';
 
-/** A group of events: their page and they, as a list without its brackets. */
-const eventsIn = (group: string): number => {
+/** A group of events as the SDK stores it: their page and they, as a list without its brackets. */
+const eventsOf = (group: string): Recorded[] => {
   try {
-    return (JSON.parse(`[${group}]`) as unknown[]).length - 1;
+    return (JSON.parse(`[${group}]`) as Recorded[]).slice(1);
   } catch {
-    return 0;
+    return [];
   }
 };
 
-/** Reads the queue without touching it: the SDK's keys are `tl:<key>:<page life>:<number of seven digits>`. */
-export const readStoredQueue = (key: string): StoredQueue => {
+/**
+ * The events that wait in this origin's storage, those of other tabs and of dead pages included, under the SDK's keys
+ * `tl:<key>:…`. Undefined where storage is denied. Nothing is touched.
+ */
+export const readStoredQueue = (key: string): Recorded[] | undefined => {
   try {
-    const start = `tl:${key}:`;
-    const names = Object.keys(localStorage).filter((name) => name.startsWith(start) && /:1\d{6}$/.test(name));
-    const texts = names.map((name) => localStorage.getItem(name) ?? '');
-    const holds = (id: string): boolean => texts.some((text) => text.includes(JSON.stringify(id)));
-    return { allowed: true, count: texts.reduce((sum, text) => sum + eventsIn(text), 0), holds };
+    return Object.keys(localStorage)
+      .filter((name) => name.startsWith(`tl:${key}:`))
+      .flatMap((name) => eventsOf(localStorage.getItem(name) ?? ''));
   } catch {
-    return { allowed: false, count: 0, holds: () => false };
+    return undefined;
   }
 };
 

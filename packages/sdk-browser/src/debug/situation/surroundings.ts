@@ -1,27 +1,28 @@
-import type { Answered, Call, CallLog, Recorded } from '../calls/call-log.ts';
+import { isGrant, type Answered, type CallLog, type Recorded } from '../calls/call-log.ts';
 import { askApp } from './native-bridge.ts';
 import { askCollector } from './reached.ts';
 import type { Refusal, Situation, Trouble, Violation } from './situation.ts';
-import { hasRoom, readStoredQueue, type StoredQueue } from './stored-queue.ts';
+import { hasRoom, readStoredQueue } from './stored-queue.ts';
 import { watchViolations } from './violations.ts';
 
-type Settings = {
+/** What of the journey's options decides over it. */
+export type Settings = {
   key: string;
   collector: string;
   path?: string | undefined;
   pageViews?: boolean | undefined;
+  consent?: 'granted' | 'required' | 'denied' | undefined;
   cookieless?: boolean | undefined;
 };
 
 /** Milliseconds that an app has to answer, and a little more. */
 const bridgeMs = 1500;
 
-const absolute = (collector: string): string => {
-  try {
-    return new URL(collector, location.href).href.replace(/\/$/, '');
-  } catch {
-    return location.origin;
-  }
+/** What the SDK starts with: a withdrawal is remembered, and so is a yes that was given under Global Privacy Control. */
+const consentAtFirst = ({ consent = 'granted' }: Settings): Situation['consent'] => {
+  const known = /tl_visitor=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+  const refused = navigator.globalPrivacyControl ? !known.endsWith('.gpc') : known === 'denied';
+  return refused ? 'denied' : consent;
 };
 
 /**
@@ -30,100 +31,96 @@ const absolute = (collector: string): string => {
  * @param changed called when it may be another than before
  */
 export const createSurroundings = (settings: Settings, scriptTag: boolean, changed: () => void) => {
-  const collector = absolute(settings.collector);
-  const violations: Violation[] = [];
+  const collector = new URL(settings.collector, location.href).href.replace(/\/$/, '');
+  let violations: Violation[] = [];
   let trouble: Trouble | undefined;
   let reached: Situation['reached'];
+  let consent = consentAtFirst(settings);
   let full = false;
   let seen = false;
-  let answeredByApp = false;
-  let late = false;
   // Asked again, since its first answer may have come before this was there. The same answer again changes nothing.
   const kind = askApp();
+  let isAnswered = true;
 
-  const over = (): void => {
-    trouble = reached = undefined;
-    violations.length = 0;
-  };
-  const hearApp = (): void => {
-    answeredByApp = true;
-    changed();
-  };
   const ends = [
     watchViolations(collector, (violation) => {
       violations.push(violation);
       changed();
     }),
   ];
-  const listen = (target: EventTarget, type: string, react: () => void): void => {
-    target.addEventListener(type, react);
-    ends.push(() => target.removeEventListener(type, react));
-  };
-  for (const type of ['online', 'offline', 'storage', 'pageshow']) listen(window, type, changed);
-  listen(document, 'visibilitychange', changed);
-  listen(window, 'throughline:native', hearApp);
+  for (const type of ['online', 'offline', 'storage', 'pageshow', 'visibilitychange']) {
+    addEventListener(type, changed);
+    ends.push(() => removeEventListener(type, changed));
+  }
   const timer = setTimeout(() => {
-    late = true;
+    isAnswered = false;
     changed();
   }, bridgeMs);
   ends.push(() => clearTimeout(timer));
 
-  const storageOf = ({ allowed }: StoredQueue): Situation['storage'] =>
-    settings.cookieless ? 'unused' : !allowed ? 'denied' : full ? 'full' : 'kept';
-
-  const look = (calls: readonly Call[], refusals: readonly Refusal[]): { situation: Situation; queue: StoredQueue } => {
-    seen ||= document.visibilityState === 'visible';
-    const queue = readStoredQueue(settings.key);
-    const situation: Situation = {
-      key: settings.key,
-      collector,
-      path: settings.path ?? '/v1/events',
-      origin: location.origin,
-      scriptTag,
-      pageViews: settings.pageViews ?? true,
-      online: navigator.onLine,
-      visible: seen,
-      globalPrivacyControl: navigator.globalPrivacyControl === true,
-      cookies: navigator.cookieEnabled || settings.cookieless === true,
-      storage: storageOf(queue),
-      held: calls.filter(({ state }) => state === 'held').length,
-      denied: calls.filter(({ state }) => state === 'denied').length,
-      ...(kind && { bridge: { kind, answered: answeredByApp || !late } }),
-      ...(trouble && { trouble }),
-      ...(reached && { reached }),
-      refusals,
-      violations,
-    };
-    return { situation, queue };
-  };
+  const storage = (): Situation['storage'] =>
+    settings.cookieless ? 'unused' : !readStoredQueue(settings.key) ? 'denied' : full ? 'full' : 'kept';
 
   return {
-    look,
+    look(refusals: readonly Refusal[]): Situation {
+      seen ||= document.visibilityState === 'visible';
+      return {
+        key: settings.key,
+        collector,
+        path: settings.path ?? '/v1/events',
+        origin: location.origin,
+        scriptTag,
+        pageViews: settings.pageViews ?? true,
+        online: navigator.onLine,
+        visible: seen,
+        consent,
+        globalPrivacyControl: navigator.globalPrivacyControl === true,
+        cookies: navigator.cookieEnabled || settings.cookieless === true,
+        storage: storage(),
+        ...(kind && { bridge: { kind, answered: isAnswered } }),
+        ...(trouble && { trouble }),
+        ...(reached && { reached }),
+        refusals,
+        violations,
+      };
+    },
+
+    /** The native app has spoken. */
+    hearApp(): void {
+      clearTimeout(timer);
+      isAnswered = true;
+    },
 
     trouble(next: Trouble): void {
       trouble = next;
       if (next.code !== 'unreachable' || violations.length) return;
       void askCollector(collector).then((met) => {
-        if (trouble?.code === 'unreachable') reached = met;
+        reached = met;
         changed();
       });
     },
 
-    recorded({ id, consent = 'granted' }: Recorded): void {
+    recorded(event: Recorded): void {
+      const { id, consent: state } = event;
+      if (typeof state === 'object') consent = isGrant(event) ? 'granted' : 'denied';
+      else if (state === 'granted' || state === 'required' || state === 'denied') consent = state;
       const queue = readStoredQueue(settings.key);
-      if (id && consent === 'granted' && storageOf(queue) === 'kept' && !queue.holds(id)) full = !hasRoom();
+      if (consent === 'granted' && storage() === 'kept' && !queue?.some((one) => one.id === id)) full = !hasRoom();
       changed();
     },
 
-    answered({ status, answer }: Answered): void {
-      if (status < 300 && answer?.counts) over();
+    answered({ status, answer: { counts, error } }: Answered): void {
+      reached = undefined;
+      violations = [];
+      // Whatever counts its events is a collector that took them or refused each.
+      trouble = counts ? undefined : { detail: '', ...(error ?? { code: `http_${String(status)}` }) };
     },
 
     /** What has left the queue is delivered. */
     settle(calls: CallLog, { status, sent }: Answered): void {
-      if (status >= 300) return;
       const queue = readStoredQueue(settings.key);
-      if (storageOf(queue) === 'kept') calls.settle(queue.holds);
+      if (status >= 300) return;
+      if (storage() === 'kept') calls.settle((id) => queue?.some((event) => event.id === id) === true);
       else calls.settleOldest(sent);
       changed();
     },

@@ -1,0 +1,164 @@
+import { setStage, type Stage } from '@throughline/example-stage';
+import {
+  engineNames,
+  launchBrowser,
+  type RealBrowser,
+  type RealPage,
+  type RealProfile,
+} from '@throughline/real-browsers';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { notListed, site, type CaseName } from './site.ts';
+
+const ready = "!!window.panel?.querySelector('.panel')";
+
+describe.each(engineNames)('the debug overlay, in %s', (engine) => {
+  let browser: RealBrowser;
+  let person: RealProfile;
+  let stage: Stage;
+  let page: RealPage;
+
+  beforeAll(async () => {
+    browser = await launchBrowser(engine);
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    stage = await setStage(site);
+    person = await browser.newProfile();
+    page = await person.newPage();
+  });
+  afterEach(async () => {
+    await person.close();
+    await stage.close();
+  });
+
+  const open = async (name: CaseName, origin = stage.origin) => {
+    await page.goto(`${origin}/?case=${name}&watch`);
+    await page.waitFor(ready);
+  };
+  const textsOf = (selector: string) =>
+    page.evaluate<string[]>(`[...panel.querySelectorAll('${selector}')].map(({ textContent }) => textContent)`);
+  const reasons = () => textsOf('.reason > p:first-child');
+  const fixes = () => textsOf('.reason code');
+  const calls = async () => (await textsOf('li summary')).map((text) => text.replace(/^\d\d:\d\d:\d\d/, ''));
+
+  it('has nothing to say where all is well, and lists what is recorded and answered', async () => {
+    await open('well');
+    await page.click('#ask');
+    await expect.poll(calls).toContain('touchpoint repair_askeddelivered');
+    expect(await textsOf('.answer')).toContain('2001 sent: 1 stored');
+    expect(await reasons()).toEqual([]);
+  });
+
+  it('shows a key that nobody knows, and the command that makes one', async () => {
+    await open('wrong-key');
+    await expect.poll(reasons).toEqual([expect.stringContaining('does not know the key tlp_0000')]);
+    expect(await fixes()).toEqual([`throughline key add <project> --origin ${stage.origin}`]);
+    await page.click('#ask');
+    await expect.poll(calls).toContain('touchpoint repair_askedwaits');
+    await expect.poll(() => textsOf('.panel > p')).toEqual(['2 wait in localStorage.']);
+  });
+
+  it('shows the one command that lists an origin', async () => {
+    await open('unlisted', stage.at(notListed));
+    await expect.poll(reasons).toEqual([expect.stringContaining(`may not be used from ${stage.at(notListed)}`)]);
+    expect(await fixes()).toEqual([
+      expect.stringMatching(/^throughline key allow tlp_\w{32} --origin http:\/\/localhost:\d+$/),
+    ]);
+  });
+
+  it('shows the directive that the page’s own policy lacks', async () => {
+    await open('policy');
+    await expect.poll(reasons).toEqual([expect.stringContaining('Content-Security-Policy')]);
+    expect(await fixes()).toEqual([`connect-src 'self' ${stage.line.origin}`]);
+  });
+
+  it.each([
+    ['consent', 'Calls wait in memory until the visitor agrees', 'waits for consent'],
+    ['denied', 'Consent is denied', 'not recorded'],
+    ['gpc', 'Global Privacy Control', 'not recorded'],
+  ] as const)('says what is missing: %s, and is content with a yes', async (name, says, state) => {
+    await open(name);
+    await page.click('#ask');
+    await expect.poll(calls).toContain(`touchpoint repair_asked${state}`);
+    expect(await reasons()).toEqual([expect.stringContaining(says)]);
+    expect(await fixes()).toEqual(["throughline.consent('granted')"]);
+    await page.evaluate("throughline.consent('granted')");
+    await expect.poll(reasons).toEqual([]);
+  });
+
+  it('takes an answer of something else for what it is', async () => {
+    await open('elsewhere');
+    await expect.poll(reasons).toEqual([expect.stringContaining('/nothing/here cannot')]);
+  });
+
+  it('says that nothing is lost while a gateway fails', async () => {
+    await open('failing');
+    await expect.poll(reasons).toEqual([expect.stringContaining('http_502')]);
+    expect((await reasons())[0]).toContain('sent again');
+  });
+
+  it('tells events that are stopped on the way from a collector that is gone', async () => {
+    await open('well');
+    stage.line.set('unanswered');
+    await page.click('#ask');
+    await expect.poll(reasons).toEqual([expect.stringContaining('ad blocker knows such addresses')]);
+    expect(await fixes()).toEqual(['data-path="/your/own/path"']);
+    stage.line.set('cut');
+    await page.click('#ask');
+    await page.evaluate('void throughline.flush()');
+    await expect.poll(reasons).toEqual([expect.stringContaining('Nothing answers at')]);
+    stage.line.set('up');
+    await page.evaluate('void throughline.flush()');
+    await expect.poll(reasons).toEqual([]);
+  });
+
+  it('names an event that was refused, its code and its field', async () => {
+    await open('well');
+    await page.click('#long');
+    await expect.poll(reasons).toEqual([expect.stringMatching(/was refused.*too_long: name is \d+ characters/)]);
+    expect((await calls())[0]).toMatch(/refused$/);
+  });
+
+  it('notes an app that is silent', async () => {
+    await open('app');
+    await expect.poll(reasons).toEqual([expect.stringContaining('the app has not answered')]);
+    expect(await fixes()).toEqual([`${stage.line.origin}/webview-check`]);
+  });
+
+  it('opens and closes by key, keeps what is open, and records nothing of itself', async () => {
+    await open('well');
+    await page.click('#ask');
+    await expect.poll(calls).toContain('touchpoint repair_askeddelivered');
+    await page.evaluate("panel.querySelector('summary').focus()");
+    await page.press('Enter');
+    expect(await page.evaluate("panel.querySelector('details').open")).toBe(true);
+    await page.evaluate("panel.querySelector('li summary').click()");
+    expect((await textsOf('li[class] pre, li details[open] pre'))[0]).toContain('"part": "brakes"');
+    await page.click('#ask');
+    await expect.poll(async () => (await calls()).length).toBeGreaterThan(1);
+    expect(await page.evaluate("panel.querySelectorAll('li details[open]').length")).toBe(1);
+    await page.press('Escape');
+    expect(await page.evaluate("panel.querySelector('details').open")).toBe(true);
+    await page.evaluate("panel.querySelector('summary').focus()");
+    await page.press('Escape');
+    expect(await page.evaluate("panel.querySelector('details').open")).toBe(false);
+  });
+
+  it('gives no style to the page and takes none from it', async () => {
+    await open('well');
+    const before = await page.evaluate(
+      "getComputedStyle(panel.querySelector('.pill')).cssText || getComputedStyle(panel.querySelector('.pill')).fontSize",
+    );
+    const pageBefore = await page.evaluate("getComputedStyle(document.querySelector('#ask')).fontFamily");
+    await page.evaluate(`(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { font: 40px cursive !important; display: none !important; position: static !important } summary { color: red !important }');
+      document.adoptedStyleSheets = [sheet];
+    })()`);
+    expect(await page.evaluate("getComputedStyle(panel.querySelector('.pill')).fontSize")).toBe('13px');
+    expect(await page.evaluate('getComputedStyle(panel.host).position')).toBe('fixed');
+    await page.evaluate('document.adoptedStyleSheets = []');
+    expect(await page.evaluate("getComputedStyle(document.querySelector('#ask')).fontFamily")).toBe(pageBefore);
+    expect(before).toBeTruthy();
+  });
+});

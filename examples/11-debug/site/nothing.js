@@ -1,0 +1,1 @@
+// Nothing comes before the SDK on this page.

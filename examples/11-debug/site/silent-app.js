@@ -1,0 +1,2 @@
+// An app's bridge that nobody listens to.
+Object.assign(window, { throughlineBridge: { postMessage: () => undefined } });
