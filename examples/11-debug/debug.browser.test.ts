@@ -119,6 +119,19 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
     expect((await calls())[0]).toMatch(/refused$/);
   });
 
+  it('notes a storage that is full: the event is sent all the same', async () => {
+    await open('well');
+    await page.evaluate(`(() => {
+      for (let size = 1e6; size > 1; size = size >> 1)
+        try {
+          for (let n = 0; n < 99; n += 1) localStorage.setItem('x' + size + '-' + n, 'x'.repeat(size));
+        } catch {}
+    })()`);
+    await page.click('#ask');
+    await expect.poll(reasons).toEqual([expect.stringContaining('localStorage of this origin is full')]);
+    await expect.poll(async () => (await stage.stories()).flat()).toContain('repair_asked brakes');
+  });
+
   it('notes an app that is silent', async () => {
     await open('app');
     await expect.poll(reasons).toEqual([expect.stringContaining('the app has not answered')]);
@@ -160,5 +173,20 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
     await page.evaluate('document.adoptedStyleSheets = []');
     expect(await page.evaluate("getComputedStyle(document.querySelector('#ask')).fontFamily")).toBe(pageBefore);
     expect(before).toBeTruthy();
+  });
+});
+
+describe.each(engineNames)('where everything is denied, in %s', (engine) => {
+  it('notes that nothing is kept', async () => {
+    const stage = await setStage(site);
+    const browser = await launchBrowser(engine, { cookies: 'blocked' });
+    const page = await browser.newPage();
+    await page.goto(`${stage.origin}/?case=well&watch`);
+    await page.waitFor("panel.querySelector('.reason')");
+    expect(
+      await page.evaluate("[...panel.querySelectorAll('.reason')].map((one) => one.textContent).join(' ')"),
+    ).toMatch(/denies storage/);
+    await browser.close();
+    await stage.close();
   });
 });

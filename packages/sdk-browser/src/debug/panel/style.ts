@@ -45,8 +45,7 @@ summary { cursor: pointer; }
 summary::-webkit-details-marker { display: none; }
 .name { flex: 1; }
 .soft { color: var(--soft); }
-li span:last-child { white-space: nowrap; }
-li .name:last-child { white-space: normal; }
+summary span:last-child { white-space: nowrap; }
 .delivered { color: var(--good); }
 .refused, .denied { color: var(--bad); }
 .held { color: var(--warn); }

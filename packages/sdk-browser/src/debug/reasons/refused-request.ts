@@ -14,7 +14,7 @@ const unknownKey: Explain = (now) => ({
 const fails: Explain = (now, { code, detail }) => ({
   says: `The collector cannot take events now (${code}: ${detail}). Events wait and are sent again by themselves.`,
   fix: `curl ${now.collector}/readyz`,
-  where: 'In a shell, for more',
+  where: 'In a shell',
 });
 
 const known: Readonly<Record<string, Explain>> = {
@@ -29,7 +29,6 @@ const known: Readonly<Record<string, Explain>> = {
     says: `The collector does not answer to the name ${new URL(collector).hostname}. ${waits}`,
     ...command(`start --allow-host ${new URL(collector).hostname}`),
   }),
-  bad_version: () => ({ says: 'The collector is older than this SDK: upgrade it, or load the SDK from it.' }),
   store_unavailable: fails,
   internal: fails,
   busy: fails,

@@ -33,5 +33,5 @@ export const unreachableReason = (now: Situation): Reason => {
       `Nothing answers at ${collector}. If it does in a tab of its own, an ad blocker stops it here: put the collector on the site's own domain. If not, it is down, or the address is wrong.`,
       { fix: `${collector}/healthz`, where: 'In a tab of this browser' },
     );
-  return stops('unreachable', `No answer from ${collector}; looking for the reason.`);
+  return stops('unreachable', `No answer from ${collector}; looking why.`);
 };

@@ -25,6 +25,15 @@ const consentAtFirst = ({ consent = 'granted' }: Settings): Situation['consent']
   return refused ? 'denied' : consent;
 };
 
+/** The SDK keeps the visitor in storage where it found that no cookie can be written, whatever `cookieEnabled` says. */
+const takesCookies = (): boolean => {
+  try {
+    return navigator.cookieEnabled && !localStorage.getItem('tl_visitor');
+  } catch {
+    return navigator.cookieEnabled;
+  }
+};
+
 /**
  * Watches what decides whether something is sent, and reads it when asked.
  *
@@ -75,7 +84,7 @@ export const createSurroundings = (settings: Settings, scriptTag: boolean, chang
         visible: seen,
         consent,
         globalPrivacyControl: navigator.globalPrivacyControl === true,
-        cookies: navigator.cookieEnabled || settings.cookieless === true,
+        cookies: settings.cookieless === true || takesCookies(),
         storage: storage(),
         ...(kind && { bridge: { kind, answered: isAnswered } }),
         ...(trouble && { trouble }),
