@@ -121,22 +121,25 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
     const app = appThatKeeps();
     await open();
     await page.click('#brakes');
-    await expect.poll(() => app.ids().size).toBe(2);
-    const before = app.ids();
-    // The acknowledgement is lost with the page, but the app has sent them.
+    await expect.poll(() => app.ids().size).toBeGreaterThan(0);
+    // The app has sent them, and its acknowledgement is lost with the page.
     await app.send();
+    const [lost = ''] = app.ids();
     app.handed.length = 0;
     await open('/done');
-    await expect.poll(() => app.ids().size).toBeGreaterThanOrEqual(2);
     await expect
       .poll(() => {
         app.acknowledge([...app.ids()]);
-        return [...before].every((id) => app.ids().has(id));
+        return app.ids();
       })
-      .toBe(true);
-    await app.send();
-    await flushed();
-    expect(await names()).toEqual(['page_viewed', 'repair_asked', 'page_viewed']);
+      .toContain(lost);
+    await expect
+      .poll(async () => {
+        app.acknowledge([...app.ids()]);
+        await app.send();
+        return (await names()).sort();
+      })
+      .toEqual(['page_viewed', 'page_viewed', 'repair_asked']);
   });
 
   it('takes acknowledgements one by one, in any order, and of events that it never had', async () => {
@@ -222,7 +225,7 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
     await page.back();
     await page.waitFor(ready);
     await page.click('#gears');
-    await flushed();
+    await expect.poll(async () => (await stored()).at(-1)?.name).toBe('repair_asked');
     expect((await visitors()).at(-1)).toBe(app.who().visitor);
   });
 

@@ -15,7 +15,19 @@ if (kind === 'webkit') Object.assign(window, { webkit: { messageHandlers: { thro
 if (kind === 'react-native') Object.assign(window, { ReactNativeWebView: { postMessage } });
 if (kind === 'throughline') Object.assign(window, { throughlineBridge: { postMessage } });
 
-if (window === top && kind !== 'none')
-  new EventSource(`/webview/answers?page=${page}`).onmessage = ({ data }) => {
+/** @type {EventSource | undefined} */
+let answers;
+const listen = () => {
+  answers?.close();
+  answers = new EventSource(`/webview/answers?page=${page}`);
+  answers.onmessage = ({ data }) => {
     dispatchEvent(new CustomEvent('throughline:native', { detail: JSON.parse(data) }));
   };
+};
+if (window === top && kind !== 'none') {
+  listen();
+  // A webview still reaches a page that comes back out of the history; a connection does not come back with it.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) listen();
+  });
+}
