@@ -23,7 +23,9 @@ export {
   type AcceptedEvent,
 } from './events/stored.ts';
 export { wireVersion } from './batch/version.ts';
-export { Batch, BatchContext, BatchEnvelope, StreamSkews } from './batch/batch.ts';
+export { BatchContext } from './batch/context.ts';
+export { EventGroup, SharedFields, type GroupedEvent } from './batch/group.ts';
+export { Batch, BatchEnvelope, StreamSkews } from './batch/batch.ts';
 export { BatchAnswer, BatchCounts, EventResult } from './batch/answer.ts';
 export { identifierKey, identifierFromKey, type IdentifierKey } from './identifiers/key.ts';
 export { Identifier } from './identifiers/identifier.ts';

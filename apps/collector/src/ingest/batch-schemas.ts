@@ -1,5 +1,6 @@
 import {
   BatchContext,
+  EventGroup,
   StreamSkews,
   eventSchemas,
   limits,
@@ -13,18 +14,36 @@ import Type from 'typebox';
 export const SentEventSchema = Type.Union(Object.values(eventSchemas));
 
 /** A batch as it should be sent; the check itself is kinder, and takes events one by one. */
-export const BatchSchema = Type.Object({
-  v: Type.Literal(wireVersion),
-  sentAt: Type.Optional(
-    Type.Integer({ description: "Sender's clock as it sends, ms since 1970. Without it no skew is measured." }),
-  ),
-  contexts: Type.Optional(Type.Array(BatchContext, { maxItems: limits.batchContexts })),
-  skews: Type.Optional(StreamSkews),
-  events: Type.Array(SentEventSchema, { minItems: 1, maxItems: limits.batchEvents }),
+export const BatchSchema = Type.Object(
+  {
+    v: Type.Literal(wireVersion),
+    sentAt: Type.Optional(
+      Type.Integer({ description: "Sender's clock as it sends, ms since 1970. Without it no skew is measured." }),
+    ),
+    contexts: Type.Optional(
+      Type.Array(BatchContext, {
+        maxItems: limits.batchContexts,
+        description: 'What events point to by their context.',
+      }),
+    ),
+    skews: Type.Optional(StreamSkews),
+    events: Type.Optional(Type.Array(SentEventSchema, { maxItems: limits.batchEvents })),
+    groups: Type.Optional(
+      Type.Array(EventGroup, {
+        maxItems: limits.batchEvents,
+        description: 'Events under what they share. Results count them behind those of events, in the order of groups.',
+      }),
+    ),
+  },
+  { anyOf: [{ required: ['events'] }, { required: ['groups'] }] },
+);
+
+const index = Type.Integer({
+  description: 'Place in the batch, from 0: the events of events first, then those of groups in their order.',
 });
 
 const Duplicate = Type.Object({
-  index: Type.Integer({ description: 'Place in the batch, from 0.' }),
+  index,
   id: Type.String(),
   result: Type.Literal('duplicate'),
   code: Type.Unsafe<'same' | 'differs'>({ type: 'string', enum: ['same', 'differs'] }),
@@ -32,7 +51,7 @@ const Duplicate = Type.Object({
 });
 
 const Rejected = Type.Object({
-  index: Type.Integer({ description: 'Place in the batch, from 0.' }),
+  index,
   id: Type.Optional(Type.String()),
   result: Type.Literal('rejected'),
   code: Type.Unsafe<RejectionCode>({ type: 'string', enum: [...rejectionCodes] }),

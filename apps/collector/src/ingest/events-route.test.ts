@@ -177,6 +177,16 @@ describe('what is no batch', () => {
     ['another version', '{"v":2,"events":[{}]}', 'bad_version', 400],
     ['no events', '{"v":1,"events":[]}', 'bad_batch', 400],
     ['events of the wrong type', '{"v":1,"events":{"length":1}}', 'bad_batch', 400],
+    ['groups of the wrong type', '{"v":1,"groups":{"length":1}}', 'bad_batch', 400],
+    ['a group of the wrong type', '{"v":1,"groups":[{"0":{},"1":{}}]}', 'bad_batch', 400],
+    ['groups without an event', '{"v":1,"groups":[[{}],[]]}', 'bad_batch', 400],
+    ['six hundred thousand empty groups', `{"v":1,"groups":[[]${',[]'.repeat(600_000)}]}`, 'bad_batch', 400],
+    [
+      'a thousand events and one in a group',
+      batchOf(Array(1000).fill({}), { groups: [[{}, {}]] }),
+      'too_many_events',
+      413,
+    ],
     ['a body of three million nested lists', '['.repeat(900_000) + ']'.repeat(900_000), 'bad_batch', 400],
     ['too large a body', ' '.repeat(limits.bodyBytes + 1), 'too_large', 413],
     ['a bomb', new Uint8Array(gzipSync(Buffer.alloc(limits.inflatedBodyBytes + 1, 32))), 'too_large', 413],
@@ -354,6 +364,100 @@ describe('exactly once', () => {
     );
     expect(answers.filter(({ counts }) => JSON.stringify(counts).includes('"stored":1'))).toHaveLength(1);
     expect(await t.store.log.count({ project: 'shop', subjects: ['visitor:v-race'] })).toBe(1);
+  });
+});
+
+describe('a batch with groups', () => {
+  const read = async (id: string) => t.store.log.event('shop', id);
+  /** A touchpoint that leaves to its group who it was. */
+  const anybodys = (id: string, more: object = {}) => touchpoint('', { id, identifiers: undefined, ...more });
+  const shared = {
+    page: 'https://shop.example/quote?email=ann@example.com&utm_source=news',
+    title: 'Your quote',
+    sdk: 'browser/2',
+    stream: 'grouped',
+    session: 'se-1',
+    channel: 'webview',
+    actor: 'bot',
+    consent: 'required',
+    identifiers: { visitor: 'v-grouped', customer: '4711' },
+    journeys: [{ definition: 'quote', key: 'q-1' }],
+  };
+
+  it('stores each event with what its group shares, but for what it says itself', async () => {
+    const own = { channel: 'phone', identifiers: { customer: '4712', email: 'ann@example.com' } };
+    const groups = [[shared, anybodys('in-group', { seq: 1 }), anybodys('own-word', { seq: 2, ...own })]];
+    expect(await sendTo(JSON.stringify({ v: 1, groups }))).toMatchObject({
+      status: 200,
+      counts: { stored: 2 },
+      results: [],
+    });
+    const context = {
+      page: 'https://shop.example/quote?utm_source=news',
+      title: 'Your quote',
+      campaign: { source: 'news' },
+    };
+    const { page: _page, title: _title, sdk: _sdk, ...envelope } = shared;
+    expect(await read('in-group')).toMatchObject({
+      ...envelope,
+      context,
+      source: { sdk: 'browser/2' },
+      trust: 'claimed',
+    });
+    expect(await read('own-word')).toMatchObject({
+      ...envelope,
+      context,
+      channel: 'phone',
+      identifiers: { visitor: 'v-grouped', customer: '4712', email: 'ann@example.com' },
+      subject: 'visitor:v-grouped|customer:4712',
+    });
+  });
+
+  it('is the same events as sent plain: a retry in the other form is a duplicate, and changes nothing', async () => {
+    const groups = [[shared, anybodys('both-ways', { at: 1_795_000_000_000 })]];
+    await sendTo(JSON.stringify({ v: 1, groups }));
+    const before = await read('both-ways');
+    const { page, title, sdk, ...envelope } = shared;
+    const plain = { ...touchpoint('', { id: 'both-ways', at: 1_795_000_000_000 }), ...envelope, context: 0 };
+    expect(await sendTo(batchOf([plain], { contexts: [{ page, title, sdk }] }))).toMatchObject({
+      status: 200,
+      counts: { stored: 0, duplicate: 1 },
+      results: [{ index: 0, id: 'both-ways', code: 'same' }],
+    });
+    expect(await read('both-ways')).toEqual(before);
+  });
+
+  it('beside plain events counts these first, and loses to a bad one no neighbour', async () => {
+    const answer = await sendTo(
+      batchOf(
+        [touchpoint('v-mixed', { id: 'mixed-0', context: 0 }), 'no event', touchpoint('v-mixed', { context: 1 })],
+        {
+          contexts: [{ title: 'Plain' }],
+          groups: [
+            [shared, anybodys('mixed-3'), anybodys('mixed-4', { at: 'yesterday' })],
+            [{ identifiers: 'nobody' }, anybodys('mixed-5'), touchpoint('v-mixed', { id: 'mixed-6' })],
+          ],
+        },
+      ),
+    );
+    expect(answer.counts).toEqual({ stored: 3, duplicate: 0, rejected: 4 });
+    expect(answer.results?.map(({ index, code }) => [index, code])).toEqual([
+      [1, 'not_an_object'],
+      [2, 'unknown_context'],
+      [4, 'wrong_type'],
+      [5, 'wrong_type'],
+    ]);
+    expect((await read('mixed-0'))?.context).toEqual({ title: 'Plain' });
+    expect((await read('mixed-3'))?.context?.title).toBe('Your quote');
+    expect(await read('mixed-6')).not.toHaveProperty('context');
+    const { letters } = await t.store.directory.deadLetters.list({ project: 'shop', limit: 4 });
+    const late = letters.find(({ eventId }) => eventId === 'mixed-4');
+    expect(late).toMatchObject({
+      code: 'wrong_type',
+      field: 'at',
+      text: expect.stringContaining('v-grouped') as string,
+    });
+    expect(late?.text).not.toContain('ann@example.com');
   });
 });
 

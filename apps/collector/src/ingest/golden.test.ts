@@ -56,3 +56,19 @@ describe('the golden batch', () => {
     expect(await fresh.store.log.count({ project: 'golden' })).toBe(ids.size);
   });
 });
+
+describe('the golden groups', () => {
+  it.each(golden<{ what: string; grouped: object; plain: { events: unknown[] } }>('groups'))(
+    '$what: are stored, and the plain events are the same ones again',
+    async ({ what, grouped, plain }) => {
+      const own = await t.key(what.replace(/\W+/g, '-'));
+      const { length } = plain.events;
+      expect((await send(t, own, JSON.stringify(grouped))).body).toMatchObject({
+        counts: { stored: length },
+        results: [],
+      });
+      const again = (await send(t, own, JSON.stringify(plain))).body as { results: { index: number; code: string }[] };
+      expect(again.results.map(({ index, code }) => [index, code])).toEqual(plain.events.map((_, n) => [n, 'same']));
+    },
+  );
+});

@@ -3,7 +3,9 @@ import { rejectionCodes } from '../errors/codes.ts';
 import { Count, Maybe, OneOf, Strict, Time } from '../events/schemas.ts';
 import { wireVersion } from './version.ts';
 
-const index = Count('Which event of the batch, from 0.');
+const index = Count(
+  'Which event of the batch, from 0: the events of events first, then those of groups in their order.',
+);
 const detail = Type.String({ description: 'Ready to read: names the field, the limit and what to do.' });
 
 /** One event that was not newly stored. Every event that no result names is durable. */

@@ -44,6 +44,11 @@ describe('checkBatch', () => {
     ['no events', { v: 1 }, 'bad_batch', 'events'],
     ['events as an object', batch({ events: {} }), 'bad_batch', 'events'],
     ['an empty list', batch({ events: [] }), 'bad_batch', 'events'],
+    ['events of the wrong type beside groups', batch({ events: {}, groups: [[{}, {}]] }), 'bad_batch', 'events'],
+    ['groups as an object', batch({ groups: {} }), 'bad_batch', 'groups'],
+    ['a group that is no list', batch({ groups: [[{}, {}], [{}, {}], [{}, {}], {}] }), 'bad_batch', 'groups[3]'],
+    ['empty events and groups', batch({ events: [], groups: [] }), 'bad_batch', 'groups'],
+    ['groups without an event', { v: 1, groups: [[{ stream: 's' }], []] }, 'bad_batch', 'groups'],
     [
       'one event too many',
       batch({ events: Array.from({ length: limits.batchEvents + 1 }, () => 0) }),
@@ -79,7 +84,7 @@ describe('checkBatch', () => {
       fc.property(
         fc.oneof(
           fc.anything(),
-          fc.dictionary(fc.constantFrom('v', 'events', 'contexts', 'sentAt', 'skews'), fc.anything()),
+          fc.dictionary(fc.constantFrom('v', 'events', 'groups', 'contexts', 'sentAt', 'skews'), fc.anything()),
         ),
         (value) => {
           expect(checkBatch(value).ok).toBeTypeOf('boolean');

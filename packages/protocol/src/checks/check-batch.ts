@@ -1,9 +1,13 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import { wireVersion } from '../batch/version.ts';
 import { limits } from '../limits/limits.ts';
+import { flattenGroups } from './flatten-groups.ts';
 import { isObject } from './own.ts';
 
-/** The frame of a batch, made safe to use. Its events are still as they came: `checkEvent` takes them one by one. */
+/**
+ * The frame of a batch, made safe to use. Its events are still as they came, those of groups with what they share:
+ * `checkEvent` takes them one by one, and nothing behind this knows of groups.
+ */
 export type CheckedBatch = {
   /** Absent when the sender did not say, or said something that no clock shows. */
   sentAt?: number;
@@ -26,7 +30,12 @@ export type BatchCheck = { ok: true; batch: CheckedBatch } | ({ ok: false } & Ba
 export const checkBatch = (value: unknown): BatchCheck => {
   if (!isObject(value))
     return refuse('bad_batch', undefined, `the body is no batch: send { "v": ${String(wireVersion)}, "events": […] }`);
-  return checkVersion(value.v) ?? checkEvents(value.events) ?? checkFrame(value) ?? { ok: true, batch: batchOf(value) };
+  return (
+    checkVersion(value.v) ??
+    checkLists(value) ??
+    checkCount(value) ??
+    checkFrame(value) ?? { ok: true, batch: batchOf(value) }
+  );
 };
 
 type Body = Readonly<Record<string, unknown>>;
@@ -48,16 +57,37 @@ const checkVersion = (v: unknown): BatchCheck | undefined => {
   );
 };
 
-const checkEvents = (events: unknown): BatchCheck | undefined => {
-  if (!Array.isArray(events)) return refuse('bad_batch', 'events', 'events is no list: send the events in it');
-  if (events.length === 0) return refuse('bad_batch', 'events', 'events is empty: send at least one');
-  if (events.length <= limits.batchEvents) return undefined;
+const checkLists = ({ events, groups }: Body): BatchCheck | undefined => {
+  if (events !== undefined && !Array.isArray(events))
+    return refuse('bad_batch', 'events', 'events is no list: send the events in it');
+  if (groups === undefined) return undefined;
+  if (!Array.isArray(groups)) return refuse('bad_batch', 'groups', `groups is no list: send ${groupForm} in it`);
+  const strange = groups.findIndex((group) => !Array.isArray(group));
+  if (strange === -1) return undefined;
+  const field = `groups[${String(strange)}]`;
+  return refuse('bad_batch', field, `${field} is no list: send ${groupForm}`);
+};
+
+const groupForm = '[shared, event, …]';
+
+const checkCount = (body: Body): BatchCheck | undefined => {
+  const field = body.groups === undefined ? 'events' : 'groups';
+  const groups = groupsIn(body);
+  const count = eventsIn(body).length + groups.reduce((sum, group) => sum + Math.max(0, group.length - 1), 0);
+  if (count === 0) return refuse('bad_batch', field, `${field} is empty: send at least one event, in events or groups`);
+  if (count <= limits.batchEvents) return undefined;
   return refuse(
     'too_many_events',
-    'events',
-    `events has ${String(events.length)} of them; the limit is ${String(limits.batchEvents)}: split the batch`,
+    field,
+    `${field === 'events' ? 'events has' : 'events and groups have'} ${String(count)} of them; the limit is ${String(limits.batchEvents)}: split the batch`,
   );
 };
+
+const eventsIn = ({ events }: Body): readonly unknown[] => (Array.isArray(events) ? events : []);
+
+/** Behind `checkLists` nothing else is in it. */
+const groupsIn = ({ groups }: Body): readonly (readonly unknown[])[] =>
+  Array.isArray(groups) ? groups.filter((group) => Array.isArray(group)) : [];
 
 const checkFrame = ({ sentAt, contexts, skews }: Body): BatchCheck | undefined => {
   if (sentAt !== undefined && typeof sentAt !== 'number') {
@@ -70,16 +100,18 @@ const checkFrame = ({ sentAt, contexts, skews }: Body): BatchCheck | undefined =
   return undefined;
 };
 
-const batchOf = ({ sentAt, contexts, skews, events }: Body): CheckedBatch => ({
-  ...(isMoment(sentAt) ? { sentAt } : {}),
-  contexts: Array.isArray(contexts) ? contexts.slice(0, limits.batchContexts) : [],
+const batchOf = (body: Body): CheckedBatch => ({
+  ...(isMoment(body.sentAt) ? { sentAt: body.sentAt } : {}),
   skews: new Map(
-    Object.entries(skews ?? {})
+    Object.entries(body.skews ?? {})
       .slice(0, limits.batchEvents)
       .filter(isSkew),
   ),
-  events: Array.isArray(events) ? events : [],
+  ...flattenGroups(contextsIn(body), eventsIn(body), groupsIn(body)),
 });
+
+const contextsIn = ({ contexts }: Body): readonly unknown[] =>
+  Array.isArray(contexts) ? contexts.slice(0, limits.batchContexts) : [];
 
 const latestAt = 8_640_000_000_000_000;
 

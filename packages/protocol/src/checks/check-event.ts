@@ -39,7 +39,7 @@ export const checkContextIndex = (event: Pick<SentEvent, 'context'>, contexts: n
   return rejection(
     'unknown_context',
     'context',
-    `context is ${String(event.context)}; the batch has ${String(contexts)}: count from 0`,
+    'context points past the contexts of the batch: count them from 0, or leave it out',
   );
 };
 

@@ -1,5 +1,5 @@
 import { Compile } from 'typebox/compile';
-import { BatchContext } from '../batch/batch.ts';
+import { BatchContext } from '../batch/context.ts';
 import { limits } from '../limits/limits.ts';
 import { isWellFormed } from '../text/text.ts';
 import { keptValue } from '../urls/campaign.ts';

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { BatchContext } from '../batch/batch.ts';
+import { BatchContext } from '../batch/context.ts';
 import { limits } from '../limits/limits.ts';
 import {
   ConsentEvent,

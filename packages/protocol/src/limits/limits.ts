@@ -9,8 +9,8 @@ export const limits = {
   inflatedBodyBytes: 16 * 1024 * 1024,
   /** Events in one batch; collector (413 beyond, so that a client splits). Keeps one commit under about 50 ms. */
   batchEvents: 1000,
-  /** Contexts in one batch; collector. A batch that mixes more pages than this is no page's. */
-  batchContexts: 100,
+  /** Contexts in one batch; collector. As many as events, for a group may hold one event and has a context of its own. */
+  batchContexts: 1000,
   /** Bytes of one event as JSON text; collector and SDK. Two of them fit the browser's 64 KiB of keepalive. */
   eventBytes: 32 * 1024,
   /** Levels of nesting in `props` and `traits`; collector. Deeper is a document, not a property. */

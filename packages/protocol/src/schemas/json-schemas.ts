@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { BatchAnswer } from '../batch/answer.ts';
-import { Batch, BatchContext } from '../batch/batch.ts';
+import { Batch } from '../batch/batch.ts';
+import { BatchContext } from '../batch/context.ts';
 import { ErrorAnswer } from '../errors/answer.ts';
 import { SentEvent } from '../events/events.ts';
 import { StoredEvent } from '../events/stored.ts';
