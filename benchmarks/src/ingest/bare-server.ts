@@ -8,11 +8,17 @@ import { processorTime, receiveOrder, tell, told } from './inside-program.ts';
 receiveOrder();
 let events = 0;
 
-const countIn = (body: unknown): number =>
-  typeof body === 'object' && body !== null && 'events' in body && Array.isArray(body.events) ? body.events.length : 0;
+type Counted = { events?: unknown; groups?: unknown };
+
+const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
+
+/** Plain ones and those of groups, whose first item is what they share. */
+const countIn = ({ events, groups }: Counted): number =>
+  lengthOf(events) +
+  (Array.isArray(groups) ? groups.reduce<number>((sum, group) => sum + Math.max(0, lengthOf(group) - 1), 0) : 0);
 
 const app = new Hono().post('/v1/events', async (c) => {
-  const stored = countIn(await c.req.json());
+  const stored = countIn(await c.req.json<Counted>());
   events += stored;
   const counts = { stored, duplicate: 0, rejected: 0 };
   return c.json({ v: 1, receivedAt: Date.now(), counts, results: [], skews: {} });

@@ -40,4 +40,14 @@ describe('what the sink understands', () => {
     ]);
     expect(idsIn(batch, 'uuid').size).toBe(0);
   });
+
+  it('tells the events of a group apart, whose first item is what they share', () => {
+    const events = [one, two].map((marker, n) => ({ id: `e${String(n)}`, props: { marker } }));
+    const batch = JSON.stringify({ v: 1, groups: [[{ stream: 's', sdk: 'browser/1' }, ...events]] });
+    expect([...markersIn(batch)]).toEqual([one, two]);
+    expect([...idsIn(batch, 'id')]).toEqual([
+      [one, 'e0'],
+      [two, 'e1'],
+    ]);
+  });
 });

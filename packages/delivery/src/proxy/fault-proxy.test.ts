@@ -26,7 +26,7 @@ describe('the fault proxy', () => {
     collector.closeAllConnections();
   });
 
-  const body = JSON.stringify({ events: [{ id: 'e1' }, { id: 'e2' }] });
+  const body = JSON.stringify({ events: [{ id: 'e1' }], groups: [[{ stream: 's' }, { id: 'e2' }]] });
   const send = (signal?: AbortSignal) =>
     fetch(`${proxy.origin}/v1/events`, {
       method: 'POST',

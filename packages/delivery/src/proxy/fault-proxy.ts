@@ -96,11 +96,16 @@ const bodyOf = async (incoming: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-/** Of whatever has events with ids: whether the rest of it is right, the collector says. */
+/** Of whatever has events with ids, plain or in groups: whether the rest of it is right, the collector says. */
 const idsIn = (body: Buffer): string[] => {
-  const { events = [] } = JSON.parse(body.toString()) as { events?: { id?: unknown }[] };
-  return events.map(({ id }) => String(id));
+  const { events = [], groups = [] } = JSON.parse(body.toString()) as {
+    events?: Identified[];
+    groups?: Identified[][];
+  };
+  return [...events, ...groups.flatMap(([_shared, ...grouped]) => grouped)].map(({ id }) => String(id));
 };
+
+type Identified = { id?: unknown };
 
 const answerInstead = (
   { status, headers, body, readable }: Fault & { kind: 'answer' },

@@ -118,12 +118,15 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString();
 };
 
+/** As the protocol's check gives it out: each event with what its group shares. */
 const readBatch = (body: string, request: IncomingMessage, url: URL): ReceivedBatch => {
-  const { events, contexts, skews } = JSON.parse(body) as Pick<ReceivedBatch, 'events' | 'contexts' | 'skews'>;
+  const sent = JSON.parse(body) as Pick<ReceivedBatch, 'skews'>;
+  const check = checkBatch(sent);
+  const { events, contexts } = check.ok ? check.batch : { events: [], contexts: [] };
   return {
-    events,
-    contexts,
-    skews,
+    // Read loosely: what is wrong with them stands among the faults.
+    ...({ events, contexts } as Pick<ReceivedBatch, 'events' | 'contexts'>),
+    skews: sent.skews,
     contentType: request.headers['content-type'] ?? '',
     key: url.searchParams.get('key') ?? '',
     bytes: Buffer.byteLength(body),
