@@ -22,8 +22,15 @@ export const readShared = (value: unknown): Shared => {
 const contextFields = Object.keys(BatchContext.properties);
 const envelopeFields = Object.keys(sharedEnvelope);
 
-const fieldsIn = (value: Readonly<Record<string, unknown>>, fields: readonly string[]): [string, unknown][] =>
-  fields.flatMap((field): [string, unknown][] => (value[field] === undefined ? [] : [[field, value[field]]]));
+/** A loop, for it runs once a group, and a group may be one event. */
+const fieldsIn = (value: Readonly<Record<string, unknown>>, fields: readonly string[]): [string, unknown][] => {
+  const found: [string, unknown][] = [];
+  for (const field of fields) {
+    const item = value[field];
+    if (item !== undefined) found.push([field, item]);
+  }
+  return found;
+};
 
 /**
  * A copy that is no larger than is needed to be refused. A group's events are many and what they share is sent once: a
