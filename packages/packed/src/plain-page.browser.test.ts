@@ -16,11 +16,9 @@ describe('a plain page, with the script out of the packed SDK', () => {
     await folder.write('package.json', '{ "private": true }');
     await folder.install(await packSdk(folder.path));
     stage = await setStage(({ values }) => pages({ folder: pathToFileURL(`${folder.path}/`), values }));
+    return stage.close;
   });
-  afterAll(async () => {
-    await stage.close();
-    await folder.remove();
-  });
+  afterAll(() => folder.remove());
 
   it.each(enginesOfThisTest)('records in %s', async (engine) => {
     const browser = await launchBrowser(engine);

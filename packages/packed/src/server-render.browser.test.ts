@@ -19,11 +19,9 @@ describe('a page that React renders on a server, and again in the browser', () =
     const react = ['react', 'react-dom'].map((name) => `${name}@${versionOf(name)}`);
     await folder.install(await packSdk(folder.path), ...react);
     stage = await setStage(rendered);
+    return stage.close;
   });
-  afterAll(async () => {
-    await stage.close();
-    await folder.remove();
-  });
+  afterAll(() => folder.remove());
 
   /** What a framework does: the page in a process without a window, the client's code in a bundle. */
   const rendered = async ({ key, collector }: Given): Promise<Hono> => {

@@ -26,11 +26,9 @@ describe('a fresh Vite app, with the packed SDK in it', () => {
     await app.take('vite-app');
     await app.install(await packSdk(packed.path));
     stage = await setStage(built);
+    return stage.close;
   });
-  afterAll(async () => {
-    await stage.close();
-    await Promise.all([packed.remove(), app.remove()]);
-  });
+  afterAll(() => Promise.all([packed.remove(), app.remove()]));
 
   /** The template's own build: its TypeScript, then Vite. */
   const built = async ({ key, collector }: Given): Promise<Hono> => {
