@@ -18,8 +18,6 @@ export type Sender = { page: string; origin: string; mainFrame: boolean };
 /** Runs `dispatchEvent(new CustomEvent('throughline:native', { detail }))` in a page's main frame. */
 export type RunInPage = (page: string, detail: unknown) => void;
 
-export type PretendApp = ReturnType<typeof createPretendApp>;
-
 type Message = { throughline?: unknown; type?: unknown; key?: unknown; body?: unknown; ids?: unknown };
 
 const version = 1;
