@@ -63,7 +63,7 @@ describe('the built page', () => {
 
   it('has nothing inline that the page’s policy would refuse', () => {
     const html = texts(/\.html$/);
-    expect(html).toMatch(/<script type="module"[^>]* src="\/assets\//);
+    expect(html).toMatch(/<script type="module"[^>]* src="\.\/assets\//);
     expect(html).not.toMatch(/<script(?![^>]* src=)/);
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/);
     expect(texts(/\.(?:html|css)$/)).not.toMatch(/data:/);
