@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cases } from './cases/cases.ts';
 import type { DeliveryCase } from './cases/delivery-case.ts';
-import { answer, pass } from './proxy/faults.ts';
+import { answer } from './proxy/faults.ts';
 import { inEveryEngine, testCases } from './testing/in-every-engine.ts';
 
 /** Says to have stored what it has not. */
@@ -9,9 +9,11 @@ const liar = answer(200, {}, JSON.stringify({ v: 1, receivedAt: 1, counts: {}, r
 
 const lied: DeliveryCase = {
   name: 'a lie',
-  story: 'Somebody between page and collector answers the first request as the collector would, and stores nothing.',
+  story: 'Somebody between page and collector answers every request as the collector would, and stores nothing.',
+  // Told that it is stored, a page has forgotten it: nothing is to come.
+  patienceMs: 2000,
   async play({ proxy, open, say }) {
-    proxy.rule(({ nth }) => (nth > 1 ? pass : liar));
+    proxy.rule(liar);
     const page = await open('/a');
     await say(page, 'told', 5);
     await page.evaluate('throughline.flush()');

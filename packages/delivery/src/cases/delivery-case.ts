@@ -15,6 +15,8 @@ export type DeliveryCase = {
   launch?: Pick<LaunchOptions, 'cookies'>;
   /** The collector does not know the key at first. */
   strangeKey?: true;
+  /** Real ms without anything new after which what is not there is lost. Default: 20,000. */
+  patienceMs?: number;
   /** Engines where it cannot be done or cannot hold, and why, with a source or a page without our code that shows it. */
   impossible?: Partial<Record<EngineName, string>>;
 };

@@ -24,7 +24,7 @@ export const runCase = async (
   try {
     if (!one.strangeKey) await stage.project.letIn();
     await one.play(stage);
-    const verdict = await stage.verdict();
+    const verdict = await stage.verdict(one.patienceMs);
     const { copies, requests } = stage.proxy;
     return { ...verdict, copies: copies.length / new Set(copies).size || 0, requests };
   } finally {

@@ -12,21 +12,21 @@ const breathMs = 40;
 const firstStepMs = 500;
 /** Simulated ms in one step at most: twice the hour that a refused key waits. */
 const longestStepMs = 2 * 3_600_000;
-/** Real ms without anything new after which what is not there is lost. */
-const patienceMs = 20_000;
+/** Real ms without anything new after which what is not there is lost, unless a case says otherwise. */
+const usualPatienceMs = 20_000;
 
 /**
  * Moves the clocks on, in steps that grow, whenever nothing is under way, until everything said is stored. After that a
  * little more, for what comes late would come twice.
  */
-export const settle = async (stage: Moving): Promise<Verdict> => {
-  await arrive(stage);
+export const settle = async (stage: Moving, patienceMs = usualPatienceMs): Promise<Verdict> => {
+  await arrive(stage, patienceMs);
   await stage.pass(60_000);
   await quiet(stage, performance.now() + patienceMs);
   return stage.ledger.compare(await stage.project.stored());
 };
 
-const arrive = async (stage: Moving): Promise<void> => {
+const arrive = async (stage: Moving, patienceMs: number): Promise<void> => {
   let deadline = performance.now() + patienceMs;
   let step = firstStepMs;
   let before = -1;

@@ -23,8 +23,8 @@ export type Stage = {
   pass: (ms: number) => Promise<void>;
   /** Every process of the browser is killed; it is started again with the same profile. Only where a case has a browser of its own. */
   killAndRestart: () => Promise<void>;
-  /** Lets time go by until everything is stored, or is lost for good, and compares. */
-  verdict: () => Promise<Verdict>;
+  /** Lets time go by until everything is stored, or nothing new has come for so many real ms, and compares. */
+  verdict: (patienceMs?: number) => Promise<Verdict>;
   /** Closes site and proxy: browser and collector are others'. */
   close: () => Promise<void>;
 };
@@ -60,7 +60,7 @@ export const openStage = async (person: Person, collector: LastingCollector): Pr
       pages.clear();
       await person.dieAndReturn();
     },
-    verdict: () => settle(stage),
+    verdict: (patienceMs) => settle(stage, patienceMs),
     close: async () => {
       await Promise.all([site.close(), proxy.close()]);
     },
