@@ -89,7 +89,12 @@ describe('its types, in a folder that has nothing else', () => {
     const strictest = { strict: true, noEmit: true, skipLibCheck: false, types: [], lib: ['es2020', 'dom'] };
     const compilerOptions = { ...strictest, target: 'es2020', module, moduleResolution };
     await folder.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['names.ts'] }));
-    const checked = folder.run(process.execPath, fileOf('typescript/bin/tsc'), '--project', '.');
+    const checked = folder.run(
+      process.execPath,
+      join(dirname(fileOf('typescript/package.json')), 'bin/tsc'),
+      '--project',
+      '.',
+    );
     await expect(checked).resolves.toBe('');
   });
 

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from '@typescript/typescript6';
 
 const compilerOptions = {
   target: ts.ScriptTarget.ES2021,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import ts from 'typescript';
+import ts from '@typescript/typescript6';
 import { packages, type Package } from '../packages.ts';
 import { root } from '../root.ts';
 
