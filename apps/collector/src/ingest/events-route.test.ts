@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { request } from 'node:http';
-import { limits, onceId, plainOnceId } from '@throughline/protocol';
+import { limits } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchOf, send, touchpoint, trial, until, type Trial } from '../testing/trial.ts';
 
@@ -337,23 +337,6 @@ describe('exactly once', () => {
     });
     const again = await sendTo(batchOf([touchpoint('v-proto', { id: '__proto__', stream: '__proto__' })]));
     expect(again).toMatchObject({ results: [{ id: '__proto__', result: 'duplicate' }] });
-  });
-
-  it('stores a goal that is reached once under its short id, whichever of the two it came with', async () => {
-    const name = 'n'.repeat(limits.nameCharacters);
-    const once = 'o'.repeat(limits.idCharacters);
-    const goal = (id: string) =>
-      touchpoint('v-once', { id, at: 1_795_000_000_000, type: 'goal', name, goal: { state: 'reached', once } });
-    const [plain, short] = [plainOnceId(name, 'reached', once), onceId(name, 'reached', once)];
-    expect(await sendTo(batchOf([goal(plain)]))).toMatchObject({ status: 200, counts: { stored: 1 } });
-    const again = await sendTo(batchOf([goal(short), goal(plain)]));
-    const same = { id: short, result: 'duplicate', code: 'same' };
-    expect(again.results).toMatchObject([
-      { index: 0, ...same },
-      { index: 1, ...same },
-    ]);
-    await sendTo(batchOf([touchpoint('v-once', { id: 'about-once', about: plain, cause: plain })]));
-    expect(await t.store.log.event('shop', 'about-once')).toMatchObject({ about: short, cause: short });
   });
 
   it('stores one of many that come at once', async () => {

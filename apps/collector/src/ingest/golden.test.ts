@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { onceId, type GoalState } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchOf, send, trial, type Trial } from '../testing/trial.ts';
 
@@ -22,17 +23,19 @@ afterAll(() => t.collector.close());
 const contexts = [{ title: 'A page' }, {}];
 
 describe('the golden events', () => {
-  it.each(golden<{ what: string; event: { id: string } }>('events-valid'))(
-    '$what: is stored',
-    async ({ what, event }) => {
-      // A project of its own: the cases share ids.
-      const project = what.replace(/\W+/g, '-');
-      const own = await t.key(project, { kind: 'server', origins: [] });
-      const { status, body } = await send(t, own, batchOf([event], { contexts }));
-      expect({ status, results: body.results }).toEqual({ status: 200, results: [] });
-      expect(await t.store.log.event(project, event.id)).toMatchObject({ id: event.id, trust: 'server' });
-    },
-  );
+  type Valid = { id: string; name: string; goal?: { state: GoalState; once?: string } };
+  const storedIdOf = ({ id, name, goal }: Valid): string =>
+    goal?.once === undefined ? id : onceId(name, goal.state, goal.once);
+
+  it.each(golden<{ what: string; event: Valid }>('events-valid'))('$what: is stored', async ({ what, event }) => {
+    // A project of its own: the cases share ids.
+    const project = what.replace(/\W+/g, '-');
+    const own = await t.key(project, { kind: 'server', origins: [] });
+    const { status, body } = await send(t, own, batchOf([event], { contexts }));
+    expect({ status, results: body.results }).toEqual({ status: 200, results: [] });
+    const id = storedIdOf(event);
+    expect(await t.store.log.event(project, id)).toMatchObject({ id, trust: 'server' });
+  });
 
   it.each(golden<{ what: string; event: unknown; rejection: { code: string; detail: string } }>('events-rejected'))(
     '$what: is refused as it says, and kept',

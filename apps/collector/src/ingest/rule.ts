@@ -2,6 +2,7 @@ import {
   canonicalIdentifiers,
   checkContextIndex,
   checkEvent,
+  shortOnceId,
   subjectOf,
   type AcceptedEvent,
   type BatchContext,
@@ -13,7 +14,7 @@ import type { AppendItem, Key, Project } from '@throughline/store';
 import { cleanEvent } from './clean-event.ts';
 import { digestOf } from './digest.ts';
 import { checkKeyMay } from './key-rule.ts';
-import { withShortIds } from './short-ids.ts';
+import { withStoredIds } from './stored-ids.ts';
 
 /** What holds for every event of one batch. */
 export type BatchFacts = {
@@ -39,14 +40,15 @@ export type Ruling = { ok: true; item: AppendItem } | ({ ok: false; id?: string 
 export const rule = (value: unknown, facts: BatchFacts): Ruling => {
   const checked = checkEvent(value);
   if (!checked.ok) return checked;
-  const event = withShortIds(checked.event);
-  const refuse = (rejection: Rejection): Ruling => ({ ok: false, id: event.id, ...rejection });
+  const { event } = checked;
+  // Named as the sender named it, for nothing is stored; but no longer than an id may be.
+  const refuse = (rejection: Rejection): Ruling => ({ ok: false, id: shortOnceId(event.id), ...rejection });
   const fault = checkContextIndex(event, facts.contexts.length) ?? checkKeyMay(event, facts.key);
   if (fault !== undefined) return refuse(fault);
   const { canonical, refused } = canonicalIdentifiers(event.identifiers, { country: facts.project.country });
   const subject = subjectOf(canonical);
   if (subject === undefined) return refuse(nobody(refused[0]));
-  const clean = cleanEvent(event, facts.project.id);
+  const clean = withStoredIds(cleanEvent(event, facts.project.id));
   return { ok: true, item: itemOf(clean, { canonical, subject }, facts) };
 };
 

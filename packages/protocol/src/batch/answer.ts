@@ -12,7 +12,7 @@ const detail = Type.String({ description: 'Ready to read: names the field, the l
 export const EventResult = Type.Union([
   Strict({
     index,
-    id: Type.String(),
+    id: Type.String({ description: 'The one it is stored under: of a goal with once its onceId, whatever was sent.' }),
     result: Type.Literal('duplicate'),
     code: OneOf(['same', 'differs'], 'The first stored content wins; differs says that this one was another.'),
     detail,

@@ -33,6 +33,8 @@ export type Cost = Static<typeof Cost>;
 
 export const ownId = "The sender's own id. (project, id) is the exactly-once key.";
 
+const onceNamed = 'A goal with once is named by onceId or plainOnceId, not by the id it was sent with.';
+
 /** What every event of every type may carry. Field by field: what its reader does with it. */
 export const envelopeProperties = {
   id: Text(limits.idCharacters, ownId),
@@ -78,8 +80,8 @@ export const envelopeProperties = {
   stage: Maybe(Text(limits.nameCharacters, 'Major part of the journey definition.')),
   step: Maybe(Text(limits.nameCharacters, 'Defined point inside the stage.')),
   object: Maybe(ObjectReference),
-  about: Maybe(EventId('Id of the event that this one comments on.')),
-  cause: Maybe(EventId('Id of the event that led to this one.')),
+  about: Maybe(EventId(`Id of the event that this one comments on. ${onceNamed}`)),
+  cause: Maybe(EventId(`Id of the event that led to this one. ${onceNamed}`)),
   direction: Maybe(OneOf(directions, 'Who contacted whom.')),
   outcome: Maybe(OneOf(outcomes, 'How it ended.')),
   reason: Maybe(Text(limits.nameCharacters, 'Contact reason, or why it failed.')),

@@ -9,10 +9,10 @@ const name = Text(limits.nameCharacters, "What happened, in the company's own wo
 /** One contact between customer and company, on a channel, at a time. */
 export const TouchpointEvent = Strict({ ...envelopeProperties, type: Type.Literal('touchpoint'), name });
 
-/** What the customer came for. `once` makes the event id deterministic, so that page, reload and back-end count one. */
+/** What the customer came for. `once` decides the id it is stored under, so that page, reload and back-end count one. */
 export const GoalEvent = Strict({
   ...envelopeProperties,
-  id: EventId(`${ownId} With goal.once it is plainOnceId(name, state, once), however long: stored as onceId.`),
+  id: EventId(`${ownId} With goal.once any will do: the goal is stored under onceId(name, state, once) instead.`),
   type: Type.Literal('goal'),
   name,
   goal: Strict(
@@ -21,7 +21,7 @@ export const GoalEvent = Strict({
       once: Maybe(
         Text(
           limits.idCharacters,
-          'What it can be reached only once for: an order number. id must be plainOnceId(name, state, once).',
+          'What it can be reached only once for: an order number. Of equal name, state and once, one is stored.',
         ),
       ),
     },

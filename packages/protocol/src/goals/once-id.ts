@@ -6,7 +6,7 @@ import { plainOnceId } from './plain-once-id.ts';
  * The id under which a goal that can be reached only once is stored and read back: `plainOnceId`, and where that is
  * longer than an id may be (`limits.idCharacters`, in UTF-16 units), `once:<state>:` and the 32 hex digits of FNV-1a 128
  * over the plain one's UTF-8 bytes, a published function that other languages have ready. Among a million long ids of
- * one project the chance that any two collide is under 1 in 10^26. A sender may send either: they are the same event.
+ * one project the chance that any two collide is under 1 in 10^26. The sender's own id of such a goal may be any.
  */
 export const onceId = (name: string, state: GoalState, once: string): string =>
   shortened(plainOnceId(name, state, once), state);
