@@ -13,8 +13,8 @@ export type PathFinding = 'path_email' | 'path_id';
  */
 export const readablePath = (path: string): { path: string; found: Set<PathFinding> } => {
   const found = new Set<PathFinding>();
-  const segments = path.split('/').map((segment) => {
-    const finding = findingIn(segment);
+  const segments = path.split('/').map((segment, i, all) => {
+    const finding = findingIn(segment) ?? (segment !== '' && isHandoffName(all[i - 1]) ? 'path_id' : undefined);
     if (finding === undefined) return segment;
     found.add(finding);
     return finding === 'path_email' ? ':email' : ':id';
@@ -33,6 +33,7 @@ const findingIn = (segment: string): PathFinding | undefined => {
     holdsLongNumber(text) ||
     isSpacedNumber(text) ||
     holdsToken(text) ||
+    longMixedRun.test(text) ||
     namesHandoff(text)
     ? 'path_id'
     : undefined;
@@ -42,3 +43,13 @@ const findingIn = (segment: string): PathFinding | undefined => {
 const isParameter = /[=;?#]/;
 
 const namesHandoff = (text: string): boolean => text.toLowerCase().includes(handoffParameter);
+
+/** `/tl_h/…`: some routers write a query's parameters as segments. */
+const isHandoffName = (segment = ''): boolean => decodeDeep(segment).toLowerCase() === handoffParameter;
+
+/**
+ * Twenty letters and digits without a break, digits in two places: what generators make of small letters and digits,
+ * our own tokens and ids among them, where the look of single letters tells little. Of tokens it misses one in a
+ * thousand. In paths only: campaigns have names like `summer2024sale50percent`.
+ */
+const longMixedRun = /(?<![a-z\d])(?=[a-z\d]{20})[a-z]*\d+[a-z]+\d/i;

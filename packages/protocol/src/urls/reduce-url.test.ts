@@ -143,6 +143,9 @@ describe('reduceUrl, for any address', () => {
       '/COVID19Impfung',
       '/h1b-visa-2024',
       '/3er-touring-320d',
+      '/samsung-galaxy-s24ultra-256gb-5g',
+      '/playstation5pro2tb',
+      '/top10tipps2024',
     ];
     expect(names.map((name) => reduceUrl(`https://example.com${name}?x=1`).url)).toEqual(
       names.map((name) => `https://example.com${name}`),
@@ -155,6 +158,17 @@ describe('reduceUrl, for any address', () => {
       .map((bytes) => Buffer.from(bytes.map((byte, i) => (byte + 97 * i * i) % 256)).toString('base64url'))
       .filter((text) => reduceUrl(`/${text}`).url !== '/:id');
     expect(missed.length).toBeLessThan(40);
+  });
+
+  // Of a token's small letters and digits, in a path without its name, every fifth went through.
+  it("catches nearly all of the SDK's own tokens in a path, and all that stand behind their name", () => {
+    const tokens = fc
+      .sample(fc.uint8Array({ minLength: 26, maxLength: 26 }), { numRuns: 4000, seed: 7 })
+      .map((bytes) => Array.from(bytes, (byte, i) => ((byte + 97 * i * i) & 31).toString(32)).join(''));
+    const missed = tokens.filter((text) => reduceUrl(`/h/${text}/x`).url !== '/h/:id/x');
+    expect(missed.length).toBeLessThan(40);
+    for (const name of ['tl_h', 'TL_H', '%74l%5Fh'])
+      expect(missed.map((text) => reduceUrl(`/${name}/${text}/x`).url)).toEqual(missed.map(() => '/:id/:id/x'));
   });
 
   it("gives the token only where it has a token's form", () => {
