@@ -44,7 +44,9 @@ const clean = (value: unknown, handoff: boolean, allowed: readonly string[]): un
 const isSecret = (key: string, handoff: boolean): boolean =>
   key === 'signature' || (handoff && secretNames.has(key.toLowerCase()));
 
-const isAddress = (text: string): boolean => /^\s*[a-z][a-z0-9+.-]*:/i.test(text) && URL.canParse(text);
+/** With a scheme, or a path alone: a page's path names people as its whole address does. */
+const isAddress = (text: string): boolean =>
+  (/^\s*[a-z][a-z0-9+.-]*:/i.test(text) && URL.canParse(text)) || /^\s*[/\\]\S*\s*$/.test(text);
 
 /** At most so many bytes of UTF-8, never in the middle of a character. */
 const cut = (text: string | undefined, bytes: number): string => {
