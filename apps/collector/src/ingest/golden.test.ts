@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { onceId, type GoalState } from '@throughline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { batchOf, send, trial, type Trial } from '../testing/trial.ts';
+import { batchOf, send, touchpoint, trial, type Trial } from '../testing/trial.ts';
 
 /** The protocol's golden cases, which SDKs and stores read too: over real HTTP they must come out as they say. */
 const golden = <Case>(name: string): Case[] => {
@@ -74,4 +74,18 @@ describe('the golden groups', () => {
       expect(again.results.map(({ index, code }) => [index, code])).toEqual(plain.events.map((_, n) => [n, 'same']));
     },
   );
+});
+
+describe('the golden page names', () => {
+  type Case = { what: string; props?: object; page?: string; stored?: object };
+
+  it.each(golden<Case>('page-names'))('$what', async ({ what, props, page, stored }) => {
+    const id = what.replace(/\W+/g, '-');
+    const own = await t.key('page-names');
+    const event = touchpoint('v-page', { id, at: 1_795_000_000_000, props, context: 0 });
+    const body = () => batchOf([event], { contexts: [{ page }] });
+    expect((await send(t, own, body())).body).toMatchObject({ counts: { stored: 1 } });
+    expect((await t.store.log.event('page-names', id))?.props).toEqual(stored);
+    expect((await send(t, own, body())).body).toMatchObject({ results: [{ id, result: 'duplicate', code: 'same' }] });
+  });
 });

@@ -14,6 +14,7 @@ import type { AppendItem, Key, Project } from '@throughline/store';
 import { cleanEvent } from './clean-event.ts';
 import { digestOf } from './digest.ts';
 import { checkKeyMay } from './key-rule.ts';
+import { withPageName } from './page-name.ts';
 import { withStoredIds } from './stored-ids.ts';
 
 /** What holds for every event of one batch. */
@@ -65,7 +66,7 @@ const itemOf = (clean: SentEvent, who: Pick<AcceptedEvent, 'canonical' | 'subjec
   const stream = sent.stream ?? sent.id;
   const echoed = facts.skews.get(stream);
   const event: AcceptedEvent = {
-    ...sent,
+    ...withPageName(sent, context?.page),
     stream,
     seq: sent.seq ?? 1,
     channel: sent.channel ?? 'web',
@@ -78,6 +79,7 @@ const itemOf = (clean: SentEvent, who: Pick<AcceptedEvent, 'canonical' | 'subjec
     event,
     skew: echoed ?? facts.measuredSkew,
     skewIs: echoed === undefined ? 'measured' : 'echoed',
+    // Of what was sent: what the collector adds may change with its version, a retry's digest must not.
     digest: digestOf({ ...sent, context }),
   };
 };

@@ -7,7 +7,11 @@ const CampaignText = Type.String({ maxLength: limits.urlCharacters });
 
 /** What several events of a batch share: the page they happened on and how the person came to it. */
 export const BatchContext = Strict({
-  page: Maybe(Url('Address of the page: kept as origin and path, plus campaign parameters and click ids.')),
+  page: Maybe(
+    Url(
+      'Address of the page: kept as origin and path without ids, plus campaign parameters and click ids. Its path names a page_viewed that comes without props.page.',
+    ),
+  ),
   title: Maybe(Type.String({ maxLength: 512, description: "The page's title." })),
   referrer: Maybe(Url('Address of the page before, reduced in the same way.')),
   campaign: Maybe(
