@@ -77,7 +77,7 @@ export const phases: readonly Phase[] = [
   check('published packages and sizes', () => turbo(['check:package', 'size'])),
   tests('unit and contract tests', 'test', { once: 2, workers: 1 }),
   browsers,
-  tests('browser tests', 'test:browser', { once: 1, workers: 1 }),
+  tests('browser tests', 'test:browser', { once: 2, workers: 1 }),
 ];
 
 /** What takes too long for every change. */
