@@ -32,6 +32,9 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
+    // Real requests to a real server, on a busy machine.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
     // Requests that a test wants refused are printed by the test's browser: of interest only where a test fails.
     silent: 'passed-only',
     // A test's page has no origin of its own; its server is a real one on a port of the system's choice.
