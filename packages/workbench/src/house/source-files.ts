@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import ts from '@typescript/typescript6';
 import { packages, type Package } from '../packages.ts';
 import { root } from '../root.ts';
+import { trackedFiles } from './tracked-files.ts';
 
 /** One file of code, with what it imports as it is written there. */
 export type SourceFile = {
@@ -14,14 +15,12 @@ export type SourceFile = {
 };
 
 /** All code that is ours, by path from the root. */
-export const sourceFiles = (): SourceFile[] => packages().flatMap(filesOf);
-
-const filesOf = (owner: Package): SourceFile[] =>
-  readdirSync(join(root, owner.folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(tsx?|js)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
-    .map(({ parentPath, name }) => relative(root, join(parentPath, name)))
-    .filter((path) => !/(^|\/)(node_modules|dist|released|\.turbo|coverage)\//.test(path))
-    .map((path) => readSource(path, owner));
+export const sourceFiles = (): SourceFile[] => {
+  const code = trackedFiles().filter((path) => /(?<!\.d)\.(tsx?|js)$/.test(path) && !path.includes('/released/'));
+  return packages().flatMap((owner) =>
+    code.filter((path) => path.startsWith(`${owner.folder}/`)).map((path) => readSource(path, owner)),
+  );
+};
 
 /** Imports by TypeScript's own scanner: it knows types, re-exports, dynamic imports and comments, and is here already. */
 const readSource = (path: string, owner: Package): SourceFile => {
