@@ -1,5 +1,6 @@
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { smaller } from './smaller.js';
 import { withoutTypes } from './without-types.js';
 
 /** Bundlers leave the address in `import()` alone where these comments ask for it; a page needs neither. */
@@ -30,5 +31,7 @@ export const bundle = (version, input, output) => ({
       compress: { passes: 4, unsafe: true, unsafe_arrows: true, directives: !output.banner?.includes("'use client'") },
       format: { comments: output.sourcemap ? bundlerHints : banner },
     }),
+    // What every visitor of a page loads.
+    output.format === 'iife' && smaller(banner),
   ],
 });
