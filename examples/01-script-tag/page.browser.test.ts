@@ -42,7 +42,7 @@ describe('the smallest page, in real Chromium', () => {
     await page.getByRole('heading').click();
     await page.getByRole('button', { name: 'What does it smell of?' }).click();
     await page.getByRole('button', { name: 'Order a tin' }).click();
-    await page.waitForFunction('throughline.flush().then(({ waiting }) => waiting === 0)');
+    await page.waitForFunction('throughline.flush().then((waiting) => waiting === 0)');
 
     const events = await stored();
     expect(events.map(({ type, name }) => `${type} ${String(name)}`)).toEqual([
@@ -57,7 +57,7 @@ describe('the smallest page, in real Chromium', () => {
     const before = await stored();
     const page = await visitor.newPage();
     await page.goto(served.origin);
-    await page.waitForFunction('window.throughline?.flush?.().then(({ waiting }) => waiting === 0)');
+    await page.waitForFunction('window.throughline?.flush?.().then((waiting) => waiting === 0)');
 
     const events = await stored();
     expect(events.length).toBe(before.length + 1);

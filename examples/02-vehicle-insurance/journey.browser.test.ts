@@ -143,5 +143,5 @@ describe('one customer, two devices, one story', () => {
 /** Resolves once the page's SDK has nothing left to bring to the collector. */
 const everythingSent = async (page: Page): Promise<void> => {
   await page.waitForFunction('throughline.flush');
-  await page.waitForFunction('throughline.flush().then(({ waiting }) => waiting === 0)');
+  await page.waitForFunction('throughline.flush().then((waiting) => waiting === 0)');
 };

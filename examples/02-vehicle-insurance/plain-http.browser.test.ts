@@ -26,7 +26,7 @@ describe('over plain http, from another device’s point of view', () => {
     await hand.goto(await desk.getByLabel('Or open this link on it:').inputValue());
     await hand.getByText('Essential', { exact: true }).tap();
     for (const page of [desk, hand]) {
-      await page.waitForFunction('throughline.flush?.().then(({ waiting }) => waiting === 0)');
+      await page.waitForFunction('throughline.flush?.().then((waiting) => waiting === 0)');
     }
 
     const all = await people(stage.colleague);

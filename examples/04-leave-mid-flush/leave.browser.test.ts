@@ -9,7 +9,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { site } from './site.ts';
 
-const everythingSent = 'throughline.flush().then(({ waiting }) => waiting === 0)';
+const everythingSent = 'throughline.flush().then((waiting) => waiting === 0)';
 const untilTheGoal = ['page_viewed /', 'seats_chosen six', 'goal tickets_ordered reached'];
 
 describe.each(engineNames)('a page that is left while events are on their way, in %s', (engine) => {

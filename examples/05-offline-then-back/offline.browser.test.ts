@@ -9,7 +9,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { site } from './site.ts';
 
-const everythingSent = 'throughline.flush().then(({ waiting }) => waiting === 0)';
+const everythingSent = 'throughline.flush().then((waiting) => waiting === 0)';
 
 describe.each(engineNames)('offline, then back, in %s', (engine) => {
   let stage: Stage;

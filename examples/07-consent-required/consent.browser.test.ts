@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { site } from './site.ts';
 
 const sdkIsThere = 'Boolean(window.throughline?.flush)';
-const everythingSent = 'throughline.flush().then(({ waiting }) => waiting === 0)';
+const everythingSent = 'throughline.flush().then((waiting) => waiting === 0)';
 
 /** What Throughline has written in this browser, and how often it has sent. */
 const traces = `({

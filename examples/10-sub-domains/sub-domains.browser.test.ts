@@ -9,7 +9,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hosts, site } from './site.ts';
 
-const everythingSent = 'throughline.flush().then(({ waiting }) => waiting === 0)';
+const everythingSent = 'throughline.flush().then((waiting) => waiting === 0)';
 const visitor = 'document.cookie.match(/tl_visitor=([\\w-]*)/)?.[1]';
 
 describe.each(engineNames)('one site on two sub-domains, in %s', (engine) => {

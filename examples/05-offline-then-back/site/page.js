@@ -6,7 +6,7 @@ const show = (id, text) => {
 const showLine = (state) => show('line', state === 'cut' ? 'cut' : 'open');
 
 const showWaiting = async () => {
-  const { waiting } = await window.throughline.flush();
+  const waiting = await window.throughline.flush();
   show('waiting', waiting);
 };
 

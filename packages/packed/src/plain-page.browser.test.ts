@@ -26,7 +26,7 @@ describe('a plain page, with the script out of the packed SDK', () => {
     await page.goto(stage.origin);
     await page.waitFor('Boolean(window.throughline?.flush)');
     await page.click('#press');
-    await page.waitFor('throughline.flush().then(({ waiting }) => waiting === 0)');
+    await page.waitFor('throughline.flush().then((waiting) => waiting === 0)');
     expect((await stage.stories()).at(-1)).toEqual(['page_viewed /', 'button_pressed']);
     await browser.close();
   });

@@ -1,4 +1,4 @@
-import { createJourney, type FlushReport, type Journey } from '@throughline/sdk-browser';
+import { createJourney, type Journey } from '@throughline/sdk-browser';
 
 interface Events {
   quote_started: { product: 'car' | 'bike'; from?: string };
@@ -9,7 +9,7 @@ interface Events {
 const journey: Journey<Events> = createJourney<Events>({ key: 'tlp_nobody', collector: 'http://127.0.0.1:9' });
 
 export const id: string = journey.touchpoint('quote_started', { product: 'car' });
-export const report: Promise<FlushReport> = journey.flush();
+export const waiting: Promise<number> = journey.flush();
 journey.touchpoint('help_opened');
 journey.goal('policy_bought', { once: 'order-1', props: { price: 372 } });
 
