@@ -4,7 +4,6 @@ export type {
   Details,
   EventMap,
   Feedback,
-  FlushReport,
   GoalDetails,
   Handoff,
   HandoffOptions,

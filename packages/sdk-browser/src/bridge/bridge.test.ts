@@ -51,7 +51,7 @@ describe.each(builds)('the bridge, by the $name', ({ script }) => {
     async (_, way) => {
       const page = open(way);
       expect(said(page)).toEqual([{ throughline: 1, type: 'hello', origin: 'http://www.shop.test' }]);
-      expect(await page.journey().flush()).toEqual({ sent: 0, waiting: 0 });
+      expect(await page.journey().flush()).toBe(0);
       expect(collector.batches).toEqual([]);
       answer(page, { type: 'start', visitor: 'app-7', identifiers: { customer: '4711' }, session: 's1' });
       await page.journey().flush();
@@ -91,28 +91,27 @@ describe.each(builds)('the bridge, by the $name', ({ script }) => {
     await expect.poll(() => said(page).map(({ type }) => type)).toEqual(['hello', 'events']);
     const [, handed] = said(page);
     expect(handed).toMatchObject({ key });
-    const body = JSON.parse(handed?.body ?? '') as { events: { id: string }[] };
+    const body = JSON.parse(handed?.body ?? '') as { groups: [object, ...{ id: string }[]][] };
     expect(body).not.toHaveProperty('sentAt');
-    expect(body.events.map(({ id }) => id)).toEqual(handed?.ids);
+    expect(body.groups.flatMap(([, ...events]) => events.map(({ id }) => id))).toEqual(handed?.ids);
     const waiting = () => Object.keys(page.storage).filter((name) => name.startsWith('tl:'));
     answer(page, { type: 'ack', ids: handed?.ids.slice(1) });
     expect(waiting()).toHaveLength(1);
     answer(page, { type: 'ack', ids: handed?.ids.slice(0, 1) });
     await expect.poll(waiting).toEqual([]);
-    expect(await page.journey().flush()).toEqual({ sent: 0, waiting: 0 });
+    expect(await page.journey().flush()).toBe(0);
     page.journey().touchpoint('next');
     await expect.poll(() => said(page).length).toBe(3);
     expect(collector.batches).toEqual([]);
   });
 
-  it('reports what it cannot understand, and goes on waiting', async () => {
+  it('passes over what it cannot understand, and goes on waiting', async () => {
     const page = open();
     page.run("window.problems = []; journey.on('problem', ({ code }) => problems.push(code))");
     answer(page, { type: 'start', throughline: 2, visitor: 'not-me' });
     page.run("window.dispatchEvent(new CustomEvent('throughline:native'))");
     answer(page, { type: 'start', visitor: 'app-7' });
     await page.journey().flush();
-    expect(page.run('return problems')).toEqual(['bridge_version', 'bridge_version']);
     expect(received()[0]?.identifiers).toEqual({ visitor: 'app-7' });
   });
 

@@ -1,5 +1,4 @@
 import { attempt } from '../problems/attempt.ts';
-import { fail } from '../news/news.ts';
 import { bridgeVersion, type FromApp, type FromPage } from './messages.ts';
 
 /** Says something to the app. */
@@ -24,10 +23,9 @@ declare global {
 export const createBridge = (hear: (message: FromApp) => unknown): Post | undefined => {
   const port =
     window.throughlineBridge ?? window.webkit?.messageHandlers?.throughlineBridge ?? window.ReactNativeWebView;
-  if (window !== top || typeof port?.postMessage !== 'function') return;
+  if (window !== top || !port?.postMessage) return;
   addEventListener('throughline:native', ({ detail }: CustomEventInit<FromApp>) => {
     if (detail?.throughline === bridgeVersion) hear(detail);
-    else fail('bridge_version', `not version ${bridgeVersion}`);
   });
   // As a method: native ones refuse to be called otherwise, and some throw once their app is gone.
   return (message) => attempt(() => port.postMessage(JSON.stringify({ throughline: bridgeVersion, ...message })));

@@ -9,7 +9,7 @@ declare global {
 /** What the person allows now. */
 export let consent: 'granted' | 'required' | 'denied' = 'granted';
 
-export const setConsent = (next = consent): void => {
+export const setConsent = (next: typeof consent = 'granted'): void => {
   consent = next;
 };
 

@@ -18,8 +18,7 @@ type Problem = { code: string; detail: string; event?: unknown };
 export type DebugOptions = Settings;
 
 /** Problems that no answer tells of. */
-const unanswered = new Set(['unreachable', 'failed', 'bridge_version']);
-const unrecorded = new Set(['too_large', 'held_full']);
+const unanswered = new Set(['unreachable', 'failed']);
 
 /** Answers and refusals kept to be looked at. */
 const most = 30;
@@ -77,11 +76,9 @@ export const debug = (journey: ObservedJourney, options: DebugOptions, scriptTag
     setTimeout(() => surroundings.settle(calls, answered));
     soon();
   });
-  journey.on('problem', ({ code, detail, event }) => {
+  journey.on('problem', ({ code, detail }) => {
     // What the collector answers is heard as its answer, which says more.
     if (unanswered.has(code)) surroundings.trouble({ code, detail });
-    const { id, name, type = '' } = (event ?? {}) as Partial<Recorded>;
-    if (id && unrecorded.has(code)) refuse({ code, detail, name: name ?? type });
     soon();
   });
   const hearApp = ({ detail }: CustomEventInit<{ type?: string; ids?: string[] }>): void => {

@@ -12,8 +12,8 @@ export const tellOf =
   (event: Event): void => {
     const [origin] = event.composedPath();
     const element = origin instanceof Element && origin.closest<HTMLElement>(named);
-    if (!element || (element.tagName === 'FORM') !== (event.type === 'submit')) return;
-    const { touchpoint, goal, goalState, goalOnce, handoff } = element.dataset;
+    if (!element || element.matches('form') !== (event.type === 'submit')) return;
+    const { handoff, touchpoint, goal, goalState, goalOnce } = element.dataset;
     const props = propsOf(element);
     if (touchpoint) journey.touchpoint(touchpoint, props);
     // A state that is none is the collector's to refuse, by name.
@@ -25,14 +25,14 @@ export const tellOf =
 const propsOf = (element: HTMLElement): Props => {
   const props: Props = {};
   for (const { name, value } of element.attributes) {
-    if (name.startsWith('data-prop-')) props[name.slice(10).replaceAll('-', '_')] = value;
+    if (name.startsWith('data-prop-')) props[name.slice(10).replace(/-/g, '_')] = value;
   }
   return props;
 };
 
 const placeholder = '{handoff}';
 /** By channel, target and page: a second one for the same would stay open for good. */
-const opened = new Map<string, Handoff>();
+const opened: Record<string, Handoff> = {};
 
 /**
  * A link leads on with the token; a mail or message has the address in its text, `href="mailto:?body=Go on: {handoff}"`;
@@ -42,9 +42,7 @@ const handOver = (journey: UntypedJourney, element: HTMLElement, to: string): vo
   const href = element.getAttribute('href') ?? '';
   const isText = href.includes(placeholder);
   const { handoffUrl: url = isText ? '' : href } = element.dataset;
-  const which = to + url + location.href;
-  const handoff = opened.get(which) ?? journey.handoff(to, { url });
-  opened.set(which, handoff);
+  const handoff = (opened[to + url + location.href] ??= journey.handoff(to, { url }));
   if (href) {
     // For this click alone: whoever copies the link later shall not copy the token.
     element.setAttribute('href', isText ? href.replace(placeholder, encodeURIComponent(handoff.url)) : handoff.url);

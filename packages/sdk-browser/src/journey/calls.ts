@@ -1,7 +1,8 @@
-import { limits, plainOnceId } from '@throughline/protocol';
+import { limits } from '@throughline/protocol';
 import { handoffUrl } from '../handoff/handoff-link.ts';
 import { randomText } from '../ids/ids.ts';
 import { on } from '../news/news.ts';
+import { attempt } from '../problems/attempt.ts';
 import { flush } from '../transport/transport.ts';
 import { reset } from '../visitor/visitor.ts';
 import { acceptHandoff, begin, changeConsent, say, view } from './follow-page.ts';
@@ -10,34 +11,35 @@ import type { UntypedJourney } from './types.ts';
 /** 26 signs of 5 bit: more than the 128 that a token needs. */
 const tokenCharacters = 26;
 
-/** The calls, each event in the form that the protocol gives its type. */
-export const calls: UntypedJourney = {
-  touchpoint: (name, props, details) => say({ ...details, type: 'touchpoint', name, props }),
+/** The arguments of a call that says what happened, made an event of the type that the call is named after. */
+type Sayings = {
+  [Type in 'touchpoint' | 'signal' | 'goal' | 'feedback' | 'identify']: (
+    ...args: Parameters<UntypedJourney[Type]>
+  ) => object;
+};
 
-  signal(name, props, details) {
-    // Before it is asked what it is about: the page's own touchpoint comes first.
-    begin();
-    return say({ about: view, ...details, type: 'signal', name, props });
-  },
+export const sayings: Sayings = {
+  touchpoint: (name, props, details) => ({ ...details, name, props }),
+  signal: (name, props, details) => ({ about: view, ...details, name, props }),
+  goal: (name, { state = 'reached', once, ...details } = {}) => ({ ...details, name, goal: { state, once } }),
+  feedback: (feedback, details) => ({ ...details, feedback }),
+  identify: (identifiers, traits) => ({ identifiers, identify: traits && { traits } }),
+};
 
-  goal: (name, { state = 'reached', once, ...details } = {}) =>
-    say({ ...details, ...(once && { id: plainOnceId(name, state, once) }), type: 'goal', name, goal: { state, once } }),
-
-  feedback: (feedback, details) => say({ ...details, type: 'feedback', feedback }),
-
-  identify: (identifiers, traits) => say({ type: 'identify', identifiers, identify: traits && { traits } }),
-
+/** The other calls. */
+export const acts: Omit<UntypedJourney, keyof Sayings> = {
   handoff(to, { url, uses, expiresInMs = limits.linkLifeMs } = {}) {
     const token = randomText(tokenCharacters);
     const address = handoffUrl(token, url);
-    say({ type: 'handoff', handoff: { step: 'opened', to, token, expiresAt: Date.now() + expiresInMs, uses } });
+    say({ type: 'handoff', handoff: { step: 'opened', to, token, uses, expiresAt: Date.now() + expiresInMs } });
     return { token, url: address };
   },
 
   acceptHandoff,
   consent: changeConsent,
   flush() {
-    begin();
+    // On a server there is nothing to begin, and nothing to send.
+    attempt(begin);
     return flush();
   },
   reset,

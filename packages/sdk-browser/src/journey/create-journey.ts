@@ -1,16 +1,17 @@
 import { guard, type Act } from '../problems/guard.ts';
 import { isSettled } from '../settings/settings.ts';
-import { calls } from './calls.ts';
-import { followPage } from './follow-page.ts';
+import { acts, sayings } from './calls.ts';
+import { begin, followPage, say } from './follow-page.ts';
 import type { AnyEvents, EventMap, Journey, JourneyOptions, UntypedJourney } from './types.ts';
 
-/** What a call gives where nothing was started, as on a server, and where it fails. Every other one: an empty text. */
-const otherwise: Partial<UntypedJourney> = {
-  handoff: (_to, options) => ({ token: '', url: options?.url ?? '' }),
-  flush: () => Promise.resolve({ sent: 0, waiting: 0 }),
-};
 const journey: Record<string, Act> = {};
-for (const name in calls) journey[name] = guard(calls[name as keyof UntypedJourney], (otherwise as Record<string, Act>)[name] ?? (() => ''));
+for (const type in sayings)
+  journey[type] = guard((...args: never[]) => {
+    // Before it is asked what a signal is about: the page's own touchpoint comes first.
+    begin();
+    return say({ ...(sayings as Record<string, (...args: never[]) => object>)[type]?.(...args), type });
+  });
+for (const name in acts) journey[name] = guard(acts[name as keyof typeof acts]);
 
 /**
  * Starts to follow this page. One page has one journey: a second call gives the first one. Never throws: on a server, in

@@ -11,9 +11,9 @@ import { movePage, pageName } from '../pages/pages.ts';
 import { followRoutes } from '../pages/routes.ts';
 import { guard, type Act } from '../problems/guard.ts';
 import { adopt, forgetAll } from '../queue/queue.ts';
-import { leaveShards } from '../queue/shards.ts';
+import { adoptShards, leaveShards } from '../queue/shards.ts';
 import { settings, settle } from '../settings/settings.ts';
-import { acknowledge, handTo, sendLast, flush, restart, wake } from '../transport/transport.ts';
+import { acknowledge, flush, handTo, restart, sendAll, sendLast } from '../transport/transport.ts';
 import { deniedText, recallVisitor, reset, use } from '../visitor/visitor.ts';
 import { forgetHeld, goOn, holdForApp, record, type Said } from './recorder.ts';
 import type { JourneyOptions, UntypedJourney } from './types.ts';
@@ -22,7 +22,7 @@ import type { JourneyOptions, UntypedJourney } from './types.ts';
 const appMs = 1000;
 
 let post: Post | undefined;
-let token = '';
+let token: string | null = null;
 /** Id of the page's own touchpoint. */
 export let view: string | undefined;
 
@@ -36,10 +36,14 @@ export let begin = (): void => {
   recall();
   hello();
   see();
-  setTimeout(guard(adoptAll));
+  adoptAll();
 };
 
-const adoptAll = (): void => adopt(wake);
+const adoptAll = (): void =>
+  adoptShards((key) => {
+    adopt(key);
+    void sendAll();
+  });
 
 export const say = (said: Said): string => {
   begin();
@@ -66,7 +70,7 @@ const withdraw = (): void => {
 
 /** Reads what other pages of the site know. */
 const recall = (): void => {
-  if (recallVisitor() === 'denied') withdraw();
+  if (recallVisitor() === deniedText) withdraw();
 };
 
 export const changeConsent = (state: 'granted' | 'denied', source?: string): void => {
@@ -76,10 +80,10 @@ export const changeConsent = (state: 'granted' | 'denied', source?: string): voi
   if (state === 'granted') {
     setConsent(state);
     // A banner repeats its answer on every page: it is told once. Somebody is known only where it was given before.
-    const isTold = recallVisitor() === 'known';
+    const known = recallVisitor();
     adoptAll();
     goOn();
-    if (!isTold) say({ type: 'consent', consent: { state, source } });
+    if (!known || known === deniedText) say({ type: 'consent', consent: { state, source } });
     acceptHandoff();
     return;
   }
@@ -102,7 +106,7 @@ const hear = (message: FromApp): void => {
     return;
   }
   if (message.type === 'reset') reset();
-  else if (message.sends && post) handTo(post);
+  else if (message.sends) handTo(post);
   use(message);
   goOn();
 };

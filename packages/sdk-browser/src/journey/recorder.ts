@@ -5,16 +5,15 @@
  * Each page life is a stream in which events are numbered without a gap, but for those that are declared lost. When the
  * wall clock jumps, either way, a new stream starts, for the collector measures a clock's error once per stream.
  */
-import { limits } from '@throughline/protocol';
 import { consent } from '../consent/consent.ts';
 import { newId } from '../ids/ids.ts';
-import { fail, tell } from '../news/news.ts';
+import { tell } from '../news/news.ts';
 import { isSeen } from '../page-life/page-life.ts';
 import { pageContext } from '../pages/pages.ts';
 import { attempt } from '../problems/attempt.ts';
 import { append, makeRoom } from '../queue/queue.ts';
 import { settings } from '../settings/settings.ts';
-import { sendLast, wake } from '../transport/transport.ts';
+import { sendAll, sendLast } from '../transport/transport.ts';
 import { app, identifiers, meet } from '../visitor/visitor.ts';
 import type { Identifiers } from './types.ts';
 
@@ -33,47 +32,42 @@ let lost = 0;
 
 /** Times come from the monotonic clock, so that they never decrease within a stream. */
 const now = (): number => {
-  const at = life.start + performance.now();
-  if (Math.abs(Date.now() - at) < jumpMs) return Math.round(at);
-  life = { stream: newId(), seq: 0, start: Date.now() - performance.now() };
-  return now();
+  const since = performance.now();
+  if (!(Math.abs(Date.now() - since - life.start) < jumpMs))
+    life = { stream: newId(), seq: 0, start: Date.now() - since };
+  return Math.round(life.start + since);
 };
 
 const isHeld = (): boolean => asked || consent === 'required';
 
 /** Gives the event's id, empty when none will come of it. Throws what JSON.stringify throws. */
 export const record = ({ id = newId(), identifiers: given, ...said }: Said): string => {
-  const at = now();
-  const event = { id, channel: settings.channel, consent, ...said, at };
-  const page = pageContext();
+  const event = { ...said, id, identifiers: given, at: now() };
+  const shared = { ...pageContext(), channel: settings.channel, consent };
   const its = life;
-  tell('recorded', { ...event, identifiers: given });
+  tell('recorded', { ...shared, ...event });
   if (consent === 'denied' && said.type !== 'consent') return '';
 
   /** It is stored before this task's page can end. */
   const write = (): string => {
-    if (said.type === 'identify' && given?.customer) meet(String(given.customer));
+    if (said.type === 'identify' && given?.customer) meet(encodeURIComponent(given.customer));
     lost += makeRoom();
-    const text = JSON.stringify({
-      ...event,
-      stream: its.stream,
-      seq: its.seq + 1,
-      session: app.session,
-      identifiers: { ...given, ...identifiers() },
-      dropped: lost ? { n: lost, reason: 'queue_full' } : undefined,
-    });
-    if (text.length > limits.eventBytes) return fail('too_large', `over ${limits.eventBytes} bytes`, event);
-    append(page, text, lost);
-    its.seq++;
+    append(
+      JSON.stringify({ ...shared, stream: its.stream, session: app.session, identifiers: identifiers() }),
+      JSON.stringify({ ...event, seq: its.seq + 1, dropped: lost ? { n: lost, reason: 'queue_full' } : undefined }),
+      sendAll,
+    );
+    its.seq += 1;
     lost = 0;
     // What is said while the page ends has no later moment.
-    if (isSeen()) wake();
-    else sendLast();
+    if (!isSeen()) sendLast();
     return id;
   };
 
   if (!isHeld()) return write();
-  return held.length < heldMost && held.push(write) ? id : fail('held_full', `over ${heldMost} wait`, event);
+  if (held.length < heldMost) held.push(write);
+  else lost++;
+  return id;
 };
 
 /** A native app was asked who it is. */

@@ -58,7 +58,7 @@ describe('createJourney without a browser', () => {
   it('gives calls that do nothing, so that a page can be rendered on a server', async () => {
     const journey = createJourney({ key: 'tlp_x', collector: 'https://collector.test' });
     expect(journey.touchpoint('x')).toBe('');
-    expect(journey.handoff('app', { url: '/quote' })).toEqual({ token: '', url: '/quote' });
-    expect(await journey.flush()).toEqual({ sent: 0, waiting: 0 });
+    expect(journey.handoff('app', { url: '/quote' }).url).toBeUndefined();
+    expect(await journey.flush()).toBe(0);
   });
 });

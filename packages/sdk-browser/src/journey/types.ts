@@ -42,8 +42,8 @@ export type AnyEvents = Record<string, Props>;
 /** What went wrong, in a word to branch on and a sentence to read. */
 export type Problem = {
   /**
-   * The collector's code (`unknown_key`, `wrong_type`, …), or `too_large`, `held_full`, `failed` (thrown), `unreachable`
-   * (no answer: offline, blocked, forbidden by the page's policy), `bridge_version`, `http_<status>`.
+   * The collector's code (`unknown_key`, `wrong_type`, …), or `failed` (thrown), `unreachable` (no answer: offline,
+   * blocked, forbidden by the page's policy), `http_<status>`.
    */
   code: string;
   detail: string;
@@ -56,7 +56,6 @@ export type Answer = {
   v?: number;
   counts?: { stored: number; duplicate: number; rejected: number };
   results?: { index: number; result: string; code: string; detail: string }[];
-  skews?: Record<string, number>;
   error?: { code: string; detail: string };
 };
 
@@ -68,7 +67,7 @@ export type NewsOf = {
   recorded: { id: string; type: string; at: number } & Record<string, unknown>;
   /** What came back for a request: its HTTP status, how many events it had, and what the collector says. */
   answered: { status: number; sent: number; answer: Answer };
-  /** What was refused or not sent, and why. Without a listener the console is told, once per code. */
+  /** What was refused or not sent, and why. The console is told as well. */
   problem: Problem;
 };
 
@@ -144,13 +143,6 @@ export type Handoff = {
   url: string;
 };
 
-export type FlushReport = {
-  /** Events, queued when `flush` was called, that the collector has durably stored or refused with a reason. */
-  sent: number;
-  /** Events of them still waiting: they stay stored and are sent later. */
-  waiting: number;
-};
-
 type NeedsNothing<P> = Partial<P> extends P ? true : false;
 type WithProps<P> = NeedsNothing<P> extends true ? { props?: P } : { props: P };
 
@@ -163,7 +155,8 @@ export type Journey<Events extends EventMap<Events> = AnyEvents> = {
       ? [props?: Events[Name], details?: Details]
       : [props: Events[Name], details?: Details]
   ): string;
-  /** What the customer came for, reached unless `state` says otherwise. Returns the event's id. */
+  /** What the customer came for, reached unless `state` says otherwise. Returns the event's id; with `once` the collector
+   * stores it under an id made from name, state and `once`. */
   goal<Name extends keyof Events & string>(
     name: Name,
     ...more: NeedsNothing<Events[Name]> extends true
@@ -172,22 +165,26 @@ export type Journey<Events extends EventMap<Events> = AnyEvents> = {
   ): string;
   /** What the machine noticed, about this page unless `about` says otherwise: never a touchpoint. Returns the event's id. */
   signal(name: string, props?: Props, details?: Details): string;
-  /** Opens a handoff by link to another channel and gives its address at once, offline too. */
+  /**
+   * Opens a handoff by link to another channel and gives its address at once, offline too. Where nothing can be opened, on
+   * a server or for a `url` that is none, token and url are undefined.
+   */
   handoff(to: string, options?: HandoffOptions): Handoff;
   /** Accepts the handoff that this page was opened with, without waiting for a sign of a human. Nothing if there is none. */
   acceptHandoff(): void;
-  /** Says who it is. Later events carry the customer, on later pages too; another customer is another visitor. */
+  /** Says who it is. What this visitor did before and does later, on other pages too, is this customer's; another customer is another
+   * visitor. */
   identify(identifiers: Identifiers, traits?: Props): string;
   /** An answer about a touchpoint. Returns the event's id. */
   feedback(feedback: Feedback, details?: FeedbackDetails): string;
-  /** Sends what is queued now and resolves with what became of it. Never rejects. */
-  flush(): Promise<FlushReport>;
+  /** Sends what waits, now, and resolves to the number of events that still wait: they stay stored. Never rejects. */
+  flush(): Promise<number>;
   /**
    * Says what the person allows from now on, by whom it was asked: `banner`, `tcf`. Withdrawal deletes what waits and who
    * it is. Remembered for the whole site, but not where consent is `required`: there the site's banner says it on every page.
    */
   consent(state: 'granted' | 'denied', source?: string): void;
-  /** Calls back with what happens. Nothing that the listener throws reaches anybody. */
+  /** Calls back with what happens. What the listener throws is an error of the page, and harms nothing here. */
   on<Type extends keyof NewsOf>(type: Type, listener: (detail: NewsOf[Type]) => void): void;
   /** Forgets who it is: after log-out. What follows is another visitor's. */
   reset(): void;

@@ -11,34 +11,32 @@ const name = 'tl_visitor';
 /** Seconds: browsers keep no cookie longer than 400 days. */
 const cookieSeconds = 400 * 24 * 3600;
 
-const storage = () => attempt(() => (mayKeep() ? localStorage : undefined));
+/** This origin's storage, or one that forgets at once. */
+const storage = (): Partial<Storage> => attempt(() => (mayKeep() ? localStorage : undefined)) ?? {};
 
-export const get = (key: string) => storage()?.getItem(key);
-export const set = (key: string, text: string): void => attempt(() => storage()?.setItem(key, text));
-export const unset = (key: string): void => storage()?.removeItem(key);
-export const keysOf = (prefix: string): string[] =>
-  Object.keys(storage() ?? {}).filter((key) => key.startsWith(prefix));
+export const get = (key: string): string | undefined => storage()[key] as string | undefined;
+export const set = (key: string, text: string): unknown => attempt(() => (storage()[key] = text));
+export const unset = (key: string): void => storage().removeItem?.(key);
+export const keysOf = (prefix: string): string[] => Object.keys(storage()).filter((key) => key.startsWith(prefix));
 
-const cookie = () => attempt(() => /(?:^|; )tl_visitor=([^;]*)/.exec(document.cookie)?.[1]);
+const cookie = () => attempt(() => document.cookie.split('tl_visitor=')[1]?.split(';')[0]);
 
 /** What was kept for the whole site. In localStorage only where the cookie could not be written. */
 export const recall = () => (mayKeep() ? (cookie() ?? get(name)) : undefined);
 
 /**
  * Keeps a text, another than before, for the whole site: on the widest domain that takes it, which no public suffix
- * does. Tried out, as the list of those is a hundred times this SDK.
+ * does. Tried out, as the list of those is a hundred times this SDK. Not `secure`: who comes by http and https is one.
  *
- * @param isForced even where nothing may be kept: to say that
+ * @param isAllowed default: where anything may be kept. A withdrawal is said even where nothing may
  */
-export const keep = (text: string, isForced?: boolean): void => {
-  if (!isForced && !mayKeep()) return;
-  const labels = location.hostname.split('.');
-  const isTaken = (_: unknown, more: number): boolean => {
-    const site = labels[more + 1] ? `;domain=${labels.slice(-2 - more).join('.')}` : '';
-    const secure = location.protocol === 'https:' ? ';secure' : '';
-    attempt(() => (document.cookie = `${name}=${text}${site};path=/;max-age=${cookieSeconds};samesite=lax${secure}`));
+export const keep = (text: string, isAllowed = mayKeep()): void => {
+  const isTaken = (_: unknown, more: number, labels: string[]): boolean => {
+    const site = labels.slice(~more).join('.');
+    attempt(() => (document.cookie = `${name}=${text};domain=${site};path=/;max-age=${cookieSeconds};samesite=lax`));
     return cookie() === text;
   };
-  if (labels.some(isTaken)) unset(name);
+  if (!isAllowed) return;
+  if (location.hostname.split('.').some(isTaken)) unset(name);
   else set(name, text);
 };

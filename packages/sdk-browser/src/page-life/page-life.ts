@@ -1,2 +1,2 @@
 /** Whether the page is seen: not in a hidden tab, nor prerendered. */
-export const isSeen = (): boolean => document.visibilityState === 'visible';
+export const isSeen = (): boolean => !document.hidden;

@@ -6,18 +6,16 @@ declare global {
 }
 
 /**
- * What the events of one page view share, as JSON text: see the protocol's `BatchContext`. The collector reads the
+ * What the events of one page view share, see the protocol's `BatchContext`. The collector reads the
  * campaign out of the page's address, and leaves out what it cannot use.
  */
-export const contextOf = (address: string, from: string): string => {
-  const { width, height } = screen;
-  return JSON.stringify({
+export const contextOf = (address: string, from: string): object => {
+  return {
     page: reduceUrl(address),
     referrer: reduceUrl(from),
-    screen: { width, height, ratio: devicePixelRatio },
+    screen: { width: screen.width, height: screen.height },
     locale: navigator.language,
     // Intl's first use loads its tables, which blocks a page for 30 ms or more.
-    timeZone: globalThis.Temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     sdk: 'browser/__VERSION__',
-  });
+  };
 };

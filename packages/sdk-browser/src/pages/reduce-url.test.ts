@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { reduceUrl as collectorsReduceUrl } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { settle } from '../settings/settings.ts';
-import { readablePath, reduceUrl } from './reduce-url.ts';
+import { reduceUrl } from './reduce-url.ts';
 
 settle({ key: 'tlp_x', collector: '', parameters: 'plan size' });
 
@@ -28,22 +28,5 @@ describe('reduceUrl', () => {
 
   it.each(['', 'about:blank', 'no address', 'mailto:a@b.de'])('is empty for %j', (address) => {
     expect(reduceUrl(address) ?? '').toBe('');
-  });
-});
-
-describe('readablePath', () => {
-  it.each([
-    ['/quote/step-2', '/quote/step-2'],
-    ['/kfz/2024/golf-7', '/kfz/2024/golf-7'],
-    ['/Kraftfahrzeughaftpflichtversicherung', '/Kraftfahrzeughaftpflichtversicherung'],
-    ['/quote/84213/step-2', '/quote/:id/step-2'],
-    ['/u/4b1f9c2e-7a3d-4e5f-8a9b-0c1d2e3f4a5b', '/u/:id'],
-    ['/o/5f3a9c0b7e21', '/o/:id'],
-    ['/s/V1StGXR8Z5jdHi6BmyTa1', '/s/:id'],
-    ['/by/anna%40b.de', '/by/:email'],
-    ['/pay;jsessionid=1', '/:id'],
-    ['/100%', '/100%'],
-  ])('%s → %s', (path, readable) => {
-    expect(readablePath(path)).toBe(readable);
   });
 });

@@ -6,17 +6,17 @@ export const followRoutes = (onRoute: () => unknown): void => {
     path = location.pathname;
     onRoute();
   };
-  if ('navigation' in window) navigation.addEventListener('currententrychange', look);
-  else {
-    addEventListener('popstate', look);
-    for (const method of ['pushState', 'replaceState'] as const) watch(method, look);
-  }
+  (window.navigation as Navigation | undefined)?.addEventListener('currententrychange', look);
+  addEventListener('popstate', look);
+  for (const method of ['pushState', 'replaceState'] as const) watch(method, look);
 };
 
 const watch = (method: 'pushState' | 'replaceState', look: () => unknown): void => {
-  const original = history[method].bind(history);
+  // Called on the history, as browsers ask for.
+  // eslint-disable-next-line @typescript-eslint/unbound-method
+  const original = history[method];
   history[method] = (...args) => {
-    original(...args);
+    original.apply(history, args);
     look();
   };
 };

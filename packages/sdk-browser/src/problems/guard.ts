@@ -4,12 +4,11 @@ export type Act = (...args: never[]) => unknown;
 
 /** Wraps what a page or the browser calls: the host page never sees an exception of ours, it gets what `otherwise` gives. */
 export const guard =
-  (act: Act, otherwise: Act = () => undefined) =>
+  (act: Act) =>
   (...args: unknown[]): unknown => {
     try {
       return act(...(args as never[]));
     } catch (error) {
-      fail('failed', error);
-      return otherwise(...(args as never[]));
+      return fail('failed', error);
     }
   };

@@ -4,20 +4,17 @@ import { attempt } from '../problems/attempt.ts';
 export type Group = {
   /** Its storage key: the shard and a number. */
   key: string;
-  /** As stored, JSON with commas between: the page's context, then the events. */
+  /** As stored, JSON with commas between: what they share, then the events. */
   text: string;
-  /** How many lost events it declares. */
-  lost: number;
   /** 0 waiting; 1 in a request that ends with the page; 2 in one that outlives it. */
   busy: number;
 };
 
 /** An event as it was stored. */
-export type Stored = { id: string };
+export type Stored = { id: string; dropped?: { n: number } };
 
-/** The page's context, then the events. Empty when somebody else wrote into our storage. */
-export const partsOf = ({ text }: Group): [page?: object, ...events: Stored[]] =>
+/** What they share, then the events. Empty when somebody else wrote into our storage. */
+export const partsOf = ({ text }: Group): [shared?: object, ...events: Stored[]] =>
   attempt(() => JSON.parse(`[${text}]`) as [object, ...Stored[]]) ?? [];
 
-/** Number of their events. */
-export const eventsIn = (groups: Group[]): number => groups.flatMap((group) => partsOf(group).slice(1)).length;
+export const eventsIn = (groups: Group[]): Stored[] => groups.flatMap((group) => partsOf(group).slice(1) as Stored[]);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
+import { eventsIn } from './group.ts';
 
 const page = '{"page":"a"}';
 const event = (id: number, text = '') => JSON.stringify({ id: String(id), text });
@@ -13,14 +14,23 @@ const openQueue = async () => {
   settle({ key: 'tlp_x', collector: 'https://collector.test' });
   const queue = await import('./queue.ts');
   const { partsOf } = await import('./group.ts');
-  const { leaveShards } = await import('./shards.ts');
+  const { adoptShards, leaveShards } = await import('./shards.ts');
   const ids = () =>
     queue.waiting().flatMap((group) =>
       partsOf(group)
         .slice(1)
         .map((part) => Number((part as { id: string }).id)),
     );
-  return { ...queue, leaveShards, ids };
+  const append = (shared: string, text: string) => {
+    queue.append(shared, text, () => undefined);
+  };
+  const adopt = (onTaken: () => void = () => undefined) => {
+    adoptShards((key) => {
+      queue.adopt(key);
+      onTaken();
+    });
+  };
+  return { ...queue, append, adopt, leaveShards, ids };
 };
 
 describe('the queue', () => {
@@ -86,7 +96,7 @@ describe('the queue', () => {
     next.adopt(taken);
     next.append(page, event(1000));
     vi.advanceTimersByTime(2000);
-    expect(taken).toHaveBeenCalledOnce();
+    expect(taken).toHaveBeenCalledTimes(dead.waiting().length);
     expect(next.ids().filter((id) => id < 1000)).toEqual(Array.from({ length: 300 }, (_, n) => n));
     expect(new Set(next.ids()).size).toBe(301);
     next.adopt(taken);
@@ -96,31 +106,16 @@ describe('the queue', () => {
 
   it('gives up the oldest when there is too much, and says how many, those included that the given up ones declared', async () => {
     const queue = await openQueue();
-    let lost = 0;
-    let declared = 0;
     for (let n = 0; n < 2000; n += 1) {
-      lost += queue.makeRoom();
-      queue.append(page, event(n, 'x'.repeat(5000)), lost);
-      declared += lost;
-      lost = 0;
+      const lost = queue.makeRoom();
+      const dropped = lost > 0 ? { n: lost } : undefined;
+      queue.append(page, JSON.stringify({ id: String(n), text: 'x'.repeat(5000), dropped }));
     }
     const left = queue.ids();
     expect(left.at(-1)).toBe(1999);
     expect(left).toEqual(Array.from({ length: left.length }, (_, n) => 2000 - left.length + n));
-    const standing = queue.waiting().reduce((sum, group) => sum + group.lost, 0);
-    expect(standing).toBe(2000 - left.length);
-    expect(declared).toBeGreaterThanOrEqual(standing);
-  });
-
-  it('splits a group into one for each event, and loses none', async () => {
-    const queue = await openQueue();
-    for (let n = 0; n < 5; n += 1) queue.append(page, event(n));
-    const [group] = queue.waiting();
-    if (group) queue.split(group);
-    await Promise.resolve();
-    expect(queue.waiting()).toHaveLength(5);
-    expect(keys()).toHaveLength(5);
-    expect(queue.ids()).toEqual([0, 1, 2, 3, 4]);
+    const declared = eventsIn(queue.waiting()).reduce((sum, { dropped }) => sum + (dropped?.n ?? 0), 0);
+    expect(declared).toBe(2000 - left.length);
   });
 
   it('is not stopped by what somebody else wrote among its keys', async () => {
@@ -129,7 +124,7 @@ describe('the queue', () => {
     await Promise.resolve();
     localStorage.setItem('tl:tlp_x:aaaaaaaa:1000000', 'no JSON {');
     const next = await openQueue();
-    next.adopt(() => undefined);
+    next.adopt();
     vi.advanceTimersByTime(2000);
     expect(next.ids()).toEqual([1]);
   });
@@ -169,7 +164,7 @@ describe('the queue', () => {
           if (step === 'die') {
             await Promise.resolve();
             queue = await openQueue();
-            queue.adopt(() => undefined);
+            queue.adopt();
             vi.advanceTimersByTime(2000);
           }
         }

@@ -5,11 +5,11 @@
  * there is too much, the oldest give way.
  */
 import { get, keysOf, set, unset } from '../memory/memory.ts';
-import { eventsIn, partsOf, type Group } from './group.ts';
-import { adoptShards, keyOf, prefixOfAll } from './shards.ts';
+import { eventsIn, type Group } from './group.ts';
+import { own, prefixOfAll } from './shards.ts';
 
 /**
- * UTF-16 units of all that waits: a little more than 10,000 plain events. Browsers give an origin five million, WebKit
+ * UTF-16 units of all that waits: some 18,000 plain events. Browsers give an origin five million, WebKit
  * 2.6 million; the rest is the host page's.
  */
 export const queueCharacters = 2.4e6;
@@ -18,7 +18,7 @@ const groupCharacters = 6e3;
 
 let groups: Group[] = [];
 let open: Group | undefined;
-let count = 0;
+let count = 1e6;
 
 const characters = (): number => groups.reduce((sum, { text }) => sum + text.length, 0);
 
@@ -40,32 +40,24 @@ export const remove = (gone: Group[]): void => {
 };
 
 /** Puts one event in: before its task's page can end, a new page of this origin would find it. */
-export const append = (page: string, event: string, lost = 0): void => {
-  if (!open?.text.startsWith(page) || open.text.length > groupCharacters) {
+export const append = (shared: string, event: string, onStored: () => unknown): void => {
+  if (!open?.text.startsWith(shared) || open.text.length > groupCharacters) {
     store();
-    void Promise.resolve().then(store);
-    groups.push((open = { key: keyOf(count++), text: page, lost: 0, busy: 0 }));
+    void Promise.resolve().then(() => {
+      store();
+      onStored();
+    });
+    groups.push((open = { key: `${prefixOfAll()}${own}:${count++}`, text: shared, busy: 0 }));
   }
   open.text += `,${event}`;
-  open.lost += lost;
 };
 
-/** Instead of one group, one for each of its events. */
-export const split = (group: Group): void => {
-  const [page, ...events] = partsOf(group);
-  for (const event of events) {
-    store();
-    append(JSON.stringify(page), JSON.stringify(event));
-  }
-  remove([group]);
-};
-
-/** Makes room by giving up the oldest. Returns how many are lost by it. */
+/** Makes room by giving up the oldest. Returns how many are lost by it, those counted that its events declared. */
 export const makeRoom = (): number => {
   const [oldest] = groups;
   if (!oldest || oldest.busy || characters() < queueCharacters) return 0;
   remove([oldest]);
-  return eventsIn([oldest]) + oldest.lost;
+  return eventsIn([oldest]).reduce((sum, { dropped = { n: 0 } }) => sum + 1 + dropped.n, 0);
 };
 
 /** Consent was withdrawn: everything goes, of other pages of this origin too. */
@@ -76,8 +68,4 @@ export const forgetAll = (): void => {
 };
 
 /** Takes over what dead pages left, and says when there was something. */
-export const adopt = (onTaken: () => void): void =>
-  adoptShards((keys) => {
-    groups.push(...keys.map((key) => ({ key, text: get(key) ?? '', lost: 0, busy: 0 })));
-    onTaken();
-  });
+export const adopt = (key: string): unknown => groups.push({ key, text: get(key) ?? '', busy: 0 });

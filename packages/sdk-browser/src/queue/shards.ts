@@ -13,47 +13,53 @@ import { settings } from '../settings/settings.ts';
 
 /** Milliseconds that a living page has to answer, and as many again at random, so that of several that ask one is first. */
 export const answerMs = 300;
-/** What a page says that ends. */
-const farewell = '!';
 const shardCharacters = 8;
 
 export const prefixOfAll = (): string => `tl:${settings.key}:`;
 
-const own = randomText(shardCharacters);
+export const own = randomText(shardCharacters);
 const held = new Set([own]);
+/** Those of pages that have answered, and what is held here. */
+let alive = held;
 let channel: BroadcastChannel | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The storage key of this page's group of that number. */
 export const keyOf = (number: number): string => `${prefixOfAll()}${own}:${1e6 + number}`;
 
-/** Asks who lives, then takes over what dead pages left: keys of groups, in order. */
-export const adoptShards = (take: (keys: string[]) => void): void => {
-  const alive = new Set<string>();
-  channel?.close();
-  // Older browsers have none: nobody answers there.
-  channel = attempt(() => new BroadcastChannel(prefixOfAll()));
-  channel?.addEventListener('message', ({ data }: MessageEvent<string>) => {
-    if (data === farewell) adoptShards(take);
-    else if (data) alive.add(data);
-    else held.forEach((shard) => channel?.postMessage(shard));
-  });
-  channel?.postMessage('');
-  setTimeout(
+const tell = (shard: string): void => channel?.postMessage(shard);
+const shardOf = (key: string): string => key.split(':')[2] ?? '';
+
+/** Says that it lives, hears who else does, then takes over what dead pages left: a group's key at a time, in order. */
+const look = (take: (key: string) => void): void => {
+  alive = new Set(held);
+  held.forEach(tell);
+  clearTimeout(timer);
+  timer = setTimeout(
     () => {
-      const shardOf = (key: string) => key.slice(prefixOfAll().length).slice(0, shardCharacters);
-      const keys = keysOf(prefixOfAll()).filter((key) => !alive.has(shardOf(key)) && !held.has(shardOf(key)));
-      for (const key of keys) {
-        held.add(shardOf(key));
-        channel?.postMessage(shardOf(key));
-      }
-      if (keys.length) take(keys.sort());
+      for (const key of keysOf(prefixOfAll()).sort())
+        if (!alive.has(shardOf(key))) {
+          held.add(shardOf(key));
+          tell(shardOf(key));
+          take(key);
+        }
     },
-    answerMs * (1 + Math.random()),
+    answerMs + answerMs * Math.random(),
   );
+};
+
+/** Asks who lives. Whoever is asked looks as well, so that the rest of a page that ended is missed by nobody. */
+export const adoptShards = (take: (key: string) => void): void => {
+  // Older browsers have none: nobody answers there.
+  channel ??= attempt(() => new BroadcastChannel(prefixOfAll()));
+  if (channel) channel.onmessage = ({ data }: MessageEvent<string>) => (data ? alive.add(data) : look(take));
+  look(take);
+  tell('');
 };
 
 /** The page is left: another that lives, or comes, may have what waits. */
 export const leaveShards = (): void => {
-  channel?.postMessage(farewell);
+  tell('');
   channel?.close();
+  channel = undefined;
 };

@@ -92,7 +92,7 @@ describe.each([
     await expect
       .poll(() => [...collector.stored.values()].map(({ name, props }) => [name, props]))
       .toEqual([
-        ['page_viewed', { page: '/' }],
+        ['page_viewed', {}],
         ['price_shown', { monthly: 31 }],
         ['price_taken', { monthly: 31 }],
         ['price_shown', { monthly: 42 }],

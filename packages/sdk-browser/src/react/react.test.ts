@@ -78,7 +78,7 @@ describe('useJourney', () => {
     expect(Object.keys(found ?? {}).sort()).toEqual(Object.keys(real).sort());
     expect(found?.touchpoint('a')).toBe('');
     expect(found?.handoff('app')).toEqual({ token: '', url: '' });
-    expect(await found?.flush()).toEqual({ sent: 0, waiting: 0 });
+    expect(await found?.flush()).toBe(0);
   });
 });
 

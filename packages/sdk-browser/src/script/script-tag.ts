@@ -16,12 +16,12 @@ const begin = ({ src, dataset }: HTMLScriptElement): void => {
   const { calls } = stub;
   // Loaded twice: the first one stays.
   if (!calls) return;
-  const options: Record<string, string | boolean | undefined> = { collector: src.replace(/\/[^/]*$/, '') };
+  const options: Record<string, string | boolean | undefined> = { collector: src.slice(0, src.lastIndexOf('/')) };
   // An attribute without a value is on.
   for (const name in dataset) options[name] = dataset[name] === 'off' ? false : dataset[name] || true;
   const journey: Record<string, (...args: never[]) => unknown> = createJourney(options as unknown as JourneyOptions);
   // The same object, for the page may have put it into a variable of its own.
-  Object.assign(stub, journey, { calls: undefined });
+  Object.assign(stub, journey, { calls: 0 });
   for (const [name, ...args] of calls) journey[name]?.(...args);
   if (options.debug) void import(/* @vite-ignore */ `${String(options.collector)}/throughline-debug.js`);
 };

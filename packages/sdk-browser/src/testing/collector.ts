@@ -11,15 +11,19 @@ export type Received = {
   identifiers: Record<string, string>;
   props?: unknown;
   about?: string;
+  goal?: { state: string; once?: string };
   handoff?: { step: string; token: string };
   consent?: unknown;
   channel?: string;
   session?: string;
+  dropped?: { n: number; reason: string };
+  context?: number;
+  /** Path of the page it came from. */
+  page?: string;
 };
 export type ReceivedBatch = {
   events: Received[];
   contexts: { page: string; referrer?: string; sdk: string }[];
-  skews: Record<string, number>;
   contentType: string;
   key: string;
   bytes: number;
@@ -57,7 +61,7 @@ export const startTestCollector = async (files: Record<string, { type: string; b
     faults.push(...faultsOf(body, batch));
     for (const event of batch.events) {
       copies.push(event.id);
-      if (!stored.has(event.id)) stored.set(event.id, event);
+      if (!stored.has(event.id)) stored.set(event.id, withPage(event, batch));
     }
     reply(response, 200, stores(batch));
   };
@@ -120,17 +124,20 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
 
 /** As the protocol's check gives it out: each event with what its group shares. */
 const readBatch = (body: string, request: IncomingMessage, url: URL): ReceivedBatch => {
-  const sent = JSON.parse(body) as Pick<ReceivedBatch, 'skews'>;
-  const check = checkBatch(sent);
+  const check = checkBatch(JSON.parse(body));
   const { events, contexts } = check.ok ? check.batch : { events: [], contexts: [] };
   return {
     // Read loosely: what is wrong with them stands among the faults.
     ...({ events, contexts } as Pick<ReceivedBatch, 'events' | 'contexts'>),
-    skews: sent.skews,
     contentType: request.headers['content-type'] ?? '',
     key: url.searchParams.get('key') ?? '',
     bytes: Buffer.byteLength(body),
   };
+};
+
+const withPage = (event: Received, { contexts }: ReceivedBatch): Received => {
+  const context = contexts[event.context ?? -1];
+  return context ? { ...event, page: new URL(context.page).pathname } : event;
 };
 
 const faultsOf = (body: string, batch: ReceivedBatch): string[] => {

@@ -1,4 +1,4 @@
-import { partsOf, type Group, type Stored } from '../queue/group.ts';
+import type { Group } from '../queue/group.ts';
 
 /**
  * UTF-16 units of a body that outlives its page, of which each takes three bytes at most: all `keepalive` requests of a
@@ -8,16 +8,6 @@ export const lastCharacters = 16_000;
 /** UTF-16 units of any other body: what a slow phone uploads in a few seconds, with fewer contexts than the protocol allows. */
 export const batchCharacters = 50_000;
 
-export type Batch = { groups: Group[]; contexts: object[]; events: Stored[] };
-
-/** The next batch in the wire's form: groups from the front while their text is not longer than that, but one at least. */
-export const nextBatch = (waiting: Group[], characters: number): Batch => {
-  const groups = waiting.filter(({ text }, index) => (characters -= text.length) > 0 || !index);
-  const contexts: object[] = [];
-  const events = groups.flatMap((group) => {
-    const [page = {}, ...those] = partsOf(group);
-    const context = contexts.push(page) - 1;
-    return those.map((event) => ({ ...event, context }));
-  });
-  return { groups, contexts, events };
-};
+/** The next batch: groups from the front while their text is not longer than that, but one at least. */
+export const nextBatch = (waiting: Group[], characters: number): Group[] =>
+  waiting.filter(({ text }, index) => (characters -= text.length) > 0 || !index);

@@ -1,7 +1,7 @@
 /**
  * Who this browser is, kept for the whole site as one text: `<id>.<day>.<customer>`. The id is made when the first event
- * needs one; the customer stands beside it, so that another id never has it; the text is written anew each day, so that
- * it lives on. `denied` instead is a withdrawal. An empty text is a reset: a page that still knows the old id must not
+ * needs one; the customer who signed in stands beside it, so that another one is noticed; the text is written anew each
+ * day, so that it lives on. `denied` instead is a withdrawal. An empty text is a reset: a page that still knows the old id must not
  * bring it back. Where a native app gives a visitor, the app decides.
  */
 import type { Who } from '../bridge/messages.ts';
@@ -18,22 +18,20 @@ let customer = '';
 export let app: Who = {};
 
 /** What is to stand there now. */
-const current = (): string =>
-  consent === 'denied' ? deniedText : id && `${id}.${today()}.${encodeURIComponent(customer)}`;
+const current = (): string => (consent === 'denied' ? deniedText : id && [id, today(), customer].join('.'));
 
 const keepVisitor = (): void => {
   if (app.visitor) return;
   keep(current());
-  const { renew, collector } = settings;
-  if (!id || !renew) return;
   const asked = id;
-  fetch(`${collector}/v1/visitor`, { method: 'POST', credentials: 'include' }).then(
+  if (!id || !settings.renew) return;
+  fetch(`${settings.collector}/v1/visitor`, { method: 'POST', credentials: 'include' }).then(
     // Reset or denied meanwhile: the answer has just set the old one again.
     () => asked !== id && keep(current(), true),
     () => undefined,
   );
 };
-const today = (): string => `${Math.floor(Date.now() / 864e5)}`;
+const today = (): string => (Date.now() / 864e5).toFixed();
 
 /** After log-out: what follows is another visitor's. */
 export const reset = (): void => {
@@ -48,25 +46,24 @@ export const identifiers = (): Record<string, string> => {
     id = newId();
     keepVisitor();
   }
-  return { ...app.identifiers, visitor: id, ...(customer && { customer }) };
+  return { ...app.identifiers, visitor: id };
 };
 
 /** Reads what is known, also of other pages of the site: whether consent was withdrawn on one, or somebody is known. */
-export const recallVisitor = (): 'denied' | 'known' | undefined => {
+export const recallVisitor = (): string | undefined => {
   const known = recall();
-  if (typeof known === 'string' && known !== deniedText && !app.visitor) {
+  if (known !== undefined && known !== deniedText && !app.visitor) {
     const [of = '', day, ...who] = known.split('.');
     id = of;
-    customer = decodeURIComponent(who.join('.'));
+    customer = who.join('.');
     if (id && day !== today()) keepVisitor();
   }
-  return known === deniedText ? 'denied' : known ? 'known' : undefined;
+  return known;
 };
 
-/** From now on events carry the customer. A second one on this device is another visitor. */
+/** Remembers the customer, as it is kept: a second one on this device is another visitor. */
 export const meet = (who: string): void => {
   if (customer && customer !== who) reset();
-  identifiers();
   customer = who;
   keepVisitor();
 };

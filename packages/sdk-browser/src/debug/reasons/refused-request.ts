@@ -34,11 +34,7 @@ const known: Readonly<Record<string, Explain>> = {
   busy: fails,
   too_many_requests: fails,
   body_timeout: fails,
-  held_full: () => ({ says: 'More than 100 calls waited for consent or for the native app; those beyond are gone.' }),
   failed: (_now, { detail }) => ({ says: `A call failed inside the SDK, and nothing came of it: ${detail}.` }),
-  bridge_version: (_now, { detail }) => ({
-    says: `The native app speaks another version of the bridge, and was not listened to: ${detail}.`,
-  }),
 };
 
 /** An answer of 5xx is the collector's or a proxy's before it; any other without a code comes from something else. */
@@ -56,7 +52,7 @@ export const refusedRequestReason = (now: Situation, trouble: Trouble): Reason =
   const explain = Object.hasOwn(known, code) ? known[code] : code.startsWith('http_') ? byStatus : undefined;
   return {
     id: code,
-    weight: code === 'bridge_version' ? 'note' : 'stops',
+    weight: 'stops',
     ...(explain?.(now, trouble) ?? { says: `${code}: ${detail}` }),
   };
 };
