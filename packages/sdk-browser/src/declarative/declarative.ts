@@ -17,7 +17,7 @@ export const tellOf =
     const props = propsOf(element);
     if (touchpoint) journey.touchpoint(touchpoint, props);
     // A state that is none is the collector's to refuse, by name.
-    if (goal) journey.goal(goal, { state: goalState as GoalDetails['state'], once: goalOnce, props });
+    if (goal) journey.goal(goal, { once: goalOnce, state: goalState as GoalDetails['state'], props });
     if (handoff) handOver(journey, element, handoff);
   };
 

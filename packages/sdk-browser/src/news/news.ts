@@ -18,6 +18,6 @@ export const on = (type: string, listener: (detail: never) => void): void =>
  */
 export const fail = (code: string, detail: unknown, event?: unknown): '' => {
   tell('problem', { code, detail: String(detail), event });
-  if (isSettled()) console.warn('throughline:', code, detail);
+  if (isSettled()) console.warn('throughline', code, detail);
   return '';
 };

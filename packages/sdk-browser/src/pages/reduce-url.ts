@@ -2,7 +2,7 @@ import { attempt } from '../problems/attempt.ts';
 import { settings } from '../settings/settings.ts';
 
 /** Campaign parameters and click ids, a little wider than the collector's own list, which decides. */
-const campaignParameter = /^(utm_|gad_|li_fat_id|epik|sccid|rdt_cid)|cl(ic)?k?_?id$|braid$/i;
+const campaignParameter = /^(utm|gad|li_fat|rdt)_|^epik|^sccid|cl(ic)?k?_?id$|braid$/i;
 
 /**
  * What leaves the page of an address: origin and readable path, campaign parameters, click ids and the parameters that

@@ -57,7 +57,7 @@ export const makeRoom = (): number => {
   const [oldest] = groups;
   if (!oldest || oldest.busy || characters() < queueCharacters) return 0;
   remove([oldest]);
-  return eventsIn([oldest]).reduce((sum, { dropped = { n: 0 } }) => sum + 1 + dropped.n, 0);
+  return eventsIn([oldest]).reduce((sum, { dropped = { n: 0 } }) => sum + dropped.n + 1, 0);
 };
 
 /** Consent was withdrawn: everything goes, of other pages of this origin too. */

@@ -12,7 +12,7 @@ import { attempt } from '../problems/attempt.ts';
 import { settings } from '../settings/settings.ts';
 
 /** Milliseconds that a living page has to answer, and as many again at random, so that of several that ask one is first. */
-export const answerMs = 300;
+export const answerMs = 400;
 const shardCharacters = 8;
 
 export const prefixOfAll = (): string => `tl:${settings.key}:`;
@@ -53,8 +53,9 @@ export const adoptShards = (take: (key: string) => void): void => {
   // Older browsers have none: nobody answers there.
   channel ??= attempt(() => new BroadcastChannel(prefixOfAll()));
   if (channel) channel.onmessage = ({ data }: MessageEvent<string>) => (data ? alive.add(data) : look(take));
-  look(take);
+  // First the question: whoever hears it forgets who was alive, and is told at once that this page is.
   tell('');
+  look(take);
 };
 
 /** The page is left: another that lives, or comes, may have what waits. */
