@@ -17,15 +17,13 @@ const shardCharacters = 8;
 
 export const prefixOfAll = (): string => `tl:${settings.key}:`;
 
+/** This page life's own: groups stand under it and a number. */
 export const own = randomText(shardCharacters);
 const held = new Set([own]);
 /** Those of pages that have answered, and what is held here. */
 let alive = held;
 let channel: BroadcastChannel | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
-
-/** The storage key of this page's group of that number. */
-export const keyOf = (number: number): string => `${prefixOfAll()}${own}:${1e6 + number}`;
 
 const tell = (shard: string): void => channel?.postMessage(shard);
 const shardOf = (key: string): string => key.split(':')[2] ?? '';
