@@ -28,14 +28,14 @@ const deliver = async (): Promise<void> => {
       for (const row of results.rows) if (row.case === name) row.cells[engine] = cell;
       await write(results);
     });
-    if (values.survival) await survive(engine, results);
+    if (values.survival) await survive(engine, values.case ?? '', results);
   }
   const failed = results.rows.some(({ cells }) => Object.values(cells).some(({ result }) => result === 'failed'));
   process.exitCode = failed ? 1 : 0;
 };
 
-const survive = (engine: EngineName, results: Results): Promise<void> =>
-  measureSurvival(engine, async (one) => {
+const survive = (engine: EngineName, part: string, results: Results): Promise<void> =>
+  measureSurvival(engine, part, async (one) => {
     process.stdout.write(`${engine}: ${JSON.stringify(one)}\n`);
     const isOther = (before: Survival) => labelOf(before) !== labelOf(one);
     results.survival = [...results.survival.filter(isOther), one];

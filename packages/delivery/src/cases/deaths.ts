@@ -1,18 +1,41 @@
 import type { DeliveryCase } from './delivery-case.ts';
 
+const notStoredYet =
+  'localStorage returns before the browser has stored: what a page without the SDK puts there and is killed with is gone too, and nothing else that a page can write to is certain at 0 ms; see “What a killed browser still has”.';
+
+const firefoxQuicker =
+  'The kill is quicker than the request that leaves in the same task: of a page without the SDK none arrives either, and localStorage is not stored yet; see “What a killed browser still has”.';
+
 /** The browser's processes end without a word. */
 export const deaths: readonly DeliveryCase[] = [
   {
     name: 'killed right after the call',
-    story:
-      'Five touchpoints, SIGKILL to every process of the browser as soon as the calls have returned; it is started again with the same profile and opens a page.',
-    launch: {},
     long: true,
+    story:
+      'A page at rest, five touchpoints, SIGKILL to every process of the browser as soon as the calls have returned; it is started again with the same profile and opens a page.',
+    launch: {},
     async play({ open, say, killAndRestart }) {
       const page = await open('/a');
+      await page.evaluate('throughline.flush()');
       await say(page, 'killed', 5);
       await killAndRestart();
       await open('/b');
     },
+    impossible: { firefox: firefoxQuicker },
+  },
+  {
+    name: 'killed right after the call while the collector is down',
+    long: true,
+    story: 'The same with nobody to send to: only what the browser has stored by then can come.',
+    launch: {},
+    async play({ proxy, open, say, killAndRestart }) {
+      await proxy.down();
+      const page = await open('/a');
+      await say(page, 'killed', 5);
+      await killAndRestart();
+      await proxy.up();
+      await open('/b');
+    },
+    impossible: { chromium: notStoredYet, firefox: notStoredYet, webkit: notStoredYet },
   },
 ];
