@@ -33,10 +33,10 @@ export let begin = (): void => {
   begin = nothing;
   // Whatever was allowed before: Global Privacy Control asks to be denied, until the page is told otherwise.
   if (navigator.globalPrivacyControl) setConsent('denied');
-  recall();
   hello();
-  see();
+  recall();
   adoptAll();
+  see();
 };
 
 const adoptAll = (): void =>
@@ -154,9 +154,9 @@ export const followPage = (options: JourneyOptions, journey: UntypedJourney): vo
     // Out of the back/forward cache: the same page is seen once more.
     if (!persisted) return;
     restart();
-    adoptAll();
     hello();
     recall();
+    adoptAll();
     see();
   });
   when('online', flush);

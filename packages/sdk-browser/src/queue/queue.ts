@@ -67,5 +67,5 @@ export const forgetAll = (): void => {
   keysOf(prefixOfAll()).forEach(unset);
 };
 
-/** Takes over what dead pages left, and says when there was something. */
+/** Takes over one group that a dead page left. */
 export const adopt = (key: string): unknown => groups.push({ key, text: get(key) ?? '', busy: 0 });

@@ -79,9 +79,9 @@ const deliver = async (groups: Group[], keepalive: boolean): Promise<number> => 
         const { code, detail } = answer.error ?? { code: `http_${status}`, detail: url };
         fail(code, detail, events[1] ? undefined : events[0]);
         if ([401, 403].includes(status)) return hourMs;
-        if (!answer.error || ![400, 413].includes(status))
-          return backOff() + (Number(response.headers.get('retry-after')) * 1e3 || 0);
-        // Too large, or nothing in it acceptable: group by group, then event by event, the one at fault alone is given up.
+        if (![answer.error && 400, 413].includes(status))
+          return (Number(response.headers.get('retry-after')) * 1e3 || 0) + backOff();
+        // Too large, for a proxy perhaps, or nothing in it acceptable: group by group, then event by event, the one at fault alone is given up.
         if (events[1]) {
           if (!groups[1]) groups.forEach(split);
           return (most = 0);
