@@ -45,7 +45,7 @@ export const debug = (journey: ObservedJourney, options: DebugOptions, scriptTag
     const situation = surroundings.look(refusals);
     const reasons = whyNotSent(situation);
     for (const { id, says, fix = '' } of reasons) {
-      // The SDK tells the console nothing while somebody listens.
+      // The SDK tells the console the code; what it means, and what to do, it does not know.
       if (!told.has(id)) console.warn('throughline:', says, fix);
       told.add(id);
     }

@@ -11,20 +11,22 @@ const newId = (): string => `check-${Date.now().toString(36)}-${Math.random().to
 /** Two signals: they open no session and are no touchpoints. Without `sentAt`, as the SDK hands them over. */
 const twoEvents = (visitor: unknown): Handed => {
   const stream = newId();
+  const shared = {
+    page: location.origin + location.pathname,
+    stream,
+    channel: 'webview',
+    identifiers: { visitor: typeof visitor === 'string' && visitor ? visitor : stream },
+  };
   const events = [1, 2].map((seq) => ({
     id: newId(),
     type: 'signal',
     name: 'webview_checked',
     at: Date.now(),
-    stream,
     seq,
     actor: 'bot',
-    channel: 'webview',
-    identifiers: { visitor: typeof visitor === 'string' && visitor ? visitor : stream },
-    context: 0,
   }));
   return {
-    body: JSON.stringify({ v: 1, contexts: [{ page: location.origin + location.pathname }], events }),
+    body: JSON.stringify({ v: 1, groups: [[shared, ...events]] }),
     ids: events.map(({ id }) => id),
   };
 };

@@ -54,6 +54,17 @@ describe('createCallLog', () => {
     ]);
   });
 
+  it('knows a goal reached once by the id that the collector stores it under', () => {
+    const goal = (id: string) => event(id, { type: 'goal', name: 'bought', goal: { state: 'reached', once: 'o:1' } });
+    const { log, states } = logOf(goal('a'), event('b'));
+    const again = { id: 'once:reached:bought:o%3A1', result: 'duplicate', code: 'same', detail: 'it is stored' };
+    log.settle((id) => id !== 'a');
+    log.record(goal('c'));
+    log.answered({ status: 200, sent: 2, answer: { results: [again] } });
+    log.settle(() => false);
+    expect(states()).toEqual(['a delivered', 'b delivered', 'c duplicate']);
+  });
+
   it('lets what was held go with a grant, not with a refusal', () => {
     const { log, states } = logOf(event('a', { consent: 'required' }), event('b', { consent: 'required' }));
     log.record(event('w', { type: 'consent', consent: { state: 'withdrawn' } }));

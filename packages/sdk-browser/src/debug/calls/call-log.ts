@@ -1,3 +1,4 @@
+import { plainOnceId } from '@throughline/protocol';
 import type { Refusal } from '../situation/situation.ts';
 
 /** An event as the SDK tells it. */
@@ -5,6 +6,7 @@ export type Recorded = {
   id: string;
   type: string;
   name?: string;
+  goal?: { state: 'started' | 'reached' | 'abandoned'; once?: string };
   at?: number;
   /** The state it was made under; of a `consent` the change itself. */
   consent?: string | { state: string };
@@ -38,6 +40,10 @@ const stateOf = ({ consent }: Recorded): CallState =>
 /** Whether the visitor says yes with it. */
 export const isGrant = ({ consent }: Recorded): boolean => typeof consent === 'object' && consent.state === 'granted';
 
+/** The ids by which the collector may name it: a goal reached once is stored under its own words. */
+const idsOf = ({ id, name = '', goal }: Recorded): (string | undefined)[] =>
+  goal?.once === undefined ? [id] : [id, plainOnceId(name, goal.state, goal.once)];
+
 /** Every call of the page since the overlay is there, and what became of it. */
 export const createCallLog = () => {
   let calls: Call[] = [];
@@ -56,7 +62,9 @@ export const createCallLog = () => {
     answered({ answer }: Answered): Refusal[] {
       const refusals: Refusal[] = [];
       for (const { id, result, code, detail } of answer.results ?? []) {
-        const call = calls.find(({ event }) => event.id === id);
+        const named = calls.filter(({ event }) => idsOf(event).includes(id));
+        // The same goal once more: the first one is answered already.
+        const call = named.find(({ state: now }) => now === 'waits') ?? named[0];
         const state = result === 'duplicate' ? 'duplicate' : 'refused';
         if (call) Object.assign(call, { state, note: `${code}: ${detail}` });
         if (state === 'refused')

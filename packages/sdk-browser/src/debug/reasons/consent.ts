@@ -17,7 +17,7 @@ export const consentReasons = (now: Situation): Reason[] => {
   return globalPrivacyControl
     ? because(
         'global_privacy_control',
-        'This browser sends Global Privacy Control, which counts as denied: nothing is recorded. Only an explicit yes changes that.',
+        'This browser sends Global Privacy Control, which counts as denied: nothing is recorded. Only an explicit yes on this page changes that.',
       )
     : because('consent_denied', 'Consent is denied: nothing is recorded.');
 };

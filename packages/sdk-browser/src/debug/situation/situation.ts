@@ -1,7 +1,7 @@
 /** What keeps the queue from emptying: the SDK's own report. */
 export type Trouble = { code: string; detail: string };
 
-/** An event that was refused for good, or was too large to be queued. */
+/** An event that was refused for good. */
 export type Refusal = Trouble & { name: string };
 
 /** What the page's own security policy stopped. */

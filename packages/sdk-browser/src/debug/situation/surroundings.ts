@@ -18,11 +18,19 @@ export type Settings = {
 /** Milliseconds that an app has to answer, and a little more. */
 const bridgeMs = 1500;
 
-/** What the SDK starts with: a withdrawal is remembered, and so is a yes that was given under Global Privacy Control. */
-const consentAtFirst = ({ consent = 'granted' }: Settings): Situation['consent'] => {
-  const known = /tl_visitor=([^;]*)/.exec(document.cookie)?.[1] ?? '';
-  const refused = navigator.globalPrivacyControl ? !known.endsWith('.gpc') : known === 'denied';
-  return refused ? 'denied' : consent;
+/** What the SDK keeps for the whole site, where it may be read. */
+const keptText = (): string | undefined => {
+  try {
+    return /tl_visitor=([^;]*)/.exec(document.cookie)?.[1] ?? localStorage.getItem('tl_visitor') ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** What the SDK starts with: Global Privacy Control counts on every page, a withdrawal where what is kept may be read. */
+const consentAtFirst = ({ consent = 'granted', cookieless }: Settings): Situation['consent'] => {
+  if (navigator.globalPrivacyControl) return 'denied';
+  return consent === 'granted' && !cookieless && keptText() === 'denied' ? 'denied' : consent;
 };
 
 /** The SDK keeps the visitor in storage where it found that no cookie can be written, whatever `cookieEnabled` says. */
