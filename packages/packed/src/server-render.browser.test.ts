@@ -1,8 +1,8 @@
 import { setStage, type Given, type Stage } from '@throughline/example-stage';
 import { launchBrowser } from '@throughline/real-browsers';
 import { Hono } from 'hono';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from './bundling/bundle.ts';
 import { enginesOfThisTest } from './engines/engines.ts';
 import { freshFolder, type FreshFolder } from './fresh/fresh-folder.ts';
 import { packSdk } from './packing/pack.ts';
@@ -26,18 +26,11 @@ describe('a page that React renders on a server, and again in the browser', () =
   /** What a framework does: the page in a process without a window, the client's code in a bundle. */
   const rendered = async ({ key, collector }: Given): Promise<Hono> => {
     const page = await folder.run(process.execPath, 'server.ts', key, collector);
-    const client = await bundled();
+    const client = await bundle(folder.path, 'client.ts');
     const site = new Hono();
     site.get('/', (asked) => asked.html(page));
     site.get('/client.js', (asked) => asked.body(client, 200, { 'content-type': 'text/javascript' }));
     return site;
-  };
-
-  const bundled = async (): Promise<string> => {
-    const options = { write: false, rolldownOptions: { input: `${folder.path}/client.ts` } };
-    const built = [await build({ root: folder.path, configFile: false, logLevel: 'warn', build: options })].flat();
-    const chunks = built.flatMap((one) => ('output' in one ? one.output : []));
-    return chunks.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('');
   };
 
   it('is whole before any script runs', async () => {

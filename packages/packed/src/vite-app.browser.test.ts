@@ -1,11 +1,13 @@
 import { cp, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { setStage, type Given, type Stage } from '@throughline/example-stage';
 import { launchBrowser, type RealBrowser } from '@throughline/real-browsers';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from './bundling/bundle.ts';
 import { enginesOfThisTest } from './engines/engines.ts';
 import { freshFolder, type FreshFolder } from './fresh/fresh-folder.ts';
 import { packSdk } from './packing/pack.ts';
@@ -47,6 +49,12 @@ describe('a fresh Vite app, with the packed SDK in it', () => {
     expect(Object.keys((JSON.parse(manifest) as { dependencies?: object }).dependencies ?? {})).toEqual([]);
   });
 
+  it('adds no more than four kilobytes to what the page loads', async () => {
+    const code = await bundle(app.path, 'src/smallest.ts');
+    expect(code).toContain('page_viewed');
+    expect(brotliCompressSync(code).byteLength).toBeLessThanOrEqual(4096);
+  });
+
   describe.each(enginesOfThisTest)('in %s', (engine) => {
     let browser: RealBrowser;
     beforeAll(async () => {
@@ -61,7 +69,8 @@ describe('a fresh Vite app, with the packed SDK in it', () => {
       const told = ['page_viewed /', 'app_opened vite', 'button_pressed 1'];
       await expect.poll(() => stage.stories().then((stories) => stories.at(-1)), { timeout: 30_000 }).toEqual(told);
 
-      const silent = ['', '', '', '', '', '', { sent: 0, waiting: 0 }, []];
+      // Of a handoff there is not even a token.
+      const silent = ['', '', '', '', '', null, 0, []];
       for (const worker of ['#worker', '#service-worker']) {
         await page.waitFor(`document.querySelector('${worker}').textContent`);
         expect(JSON.parse(await page.evaluate(`document.querySelector('${worker}').textContent`))).toEqual(silent);
