@@ -58,6 +58,7 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
     await expect.poll(() => textsOf('.panel > p')).toEqual(['2 wait in localStorage.']);
   });
 
+  // Once the overlay took it for a denial that WebKit takes no cookie for the domain `localhost`.
   it('shows the one command that lists an origin', async () => {
     await open('unlisted', stage.at(notListed));
     await expect.poll(reasons).toEqual([expect.stringContaining(`may not be used from ${stage.at(notListed)}`)]);

@@ -33,10 +33,21 @@ const consentAtFirst = ({ consent = 'granted', cookieless }: Settings): Situatio
   return consent === 'granted' && !cookieless && keptText() === 'denied' ? 'denied' : consent;
 };
 
-/** The SDK keeps the visitor in storage where it found that no cookie can be written, whatever `cookieEnabled` says. */
+/** Whether any cookie is taken. Writes one, which is gone at once. */
+const takesCookie = (): boolean => {
+  document.cookie = 'tl_probe=1';
+  const isTaken = document.cookie.includes('tl_probe=1');
+  document.cookie = 'tl_probe=;max-age=0';
+  return isTaken;
+};
+
+/**
+ * Tried out, whatever `cookieEnabled` says, where the SDK keeps the visitor in storage: it found no domain then for which
+ * a cookie is taken. That is so where cookies are denied, and on `localhost` in WebKit, which takes others there.
+ */
 const takesCookies = (): boolean => {
   try {
-    return navigator.cookieEnabled && !localStorage.getItem('tl_visitor');
+    return navigator.cookieEnabled && (!localStorage.getItem('tl_visitor') || takesCookie());
   } catch {
     return navigator.cookieEnabled;
   }
