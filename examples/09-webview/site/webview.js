@@ -26,7 +26,9 @@ const listen = () => {
 };
 if (window === top && kind !== 'none') {
   listen();
-  // A webview still reaches a page that comes back out of the history; a connection does not come back with it.
+  // A webview still reaches a page that comes back out of the history; a connection does not come back with it. Left open
+  // it would take what the app answers to the page's hello along.
+  addEventListener('pagehide', () => answers?.close());
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) listen();
   });
