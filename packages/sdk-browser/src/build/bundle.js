@@ -18,7 +18,7 @@ const banner = /^ throughline/;
  */
 export const bundle = (version, input, output) => ({
   input,
-  output: { banner: `/* throughline ${version} | MIT */`, sourcemapExcludeSources: true, ...output },
+  output: { banner: `/* throughline ${version} MIT */`, sourcemapExcludeSources: true, ...output },
   // The protocol's few pure functions are bundled; its schemas are not touched, so neither is their library.
   external: [/^typebox/, /^libphonenumber-js/, 'react'],
   treeshake: { moduleSideEffects: 'no-external' },

@@ -22,6 +22,8 @@ import type { JourneyOptions, UntypedJourney } from './types.ts';
 const appMs = 1000;
 
 let post: Post | undefined;
+/** Runs while the app may still answer. */
+let appTimer: ReturnType<typeof setTimeout> | undefined;
 let token: string | null = null;
 /** Id of the page's own touchpoint. */
 export let view: string | undefined;
@@ -97,7 +99,9 @@ const hello = (): void => {
   if (!post) return;
   holdForApp();
   post({ type: 'hello', origin: location.origin });
-  setTimeout(guard(goOn), appMs);
+  // A page that comes out of the history asks anew: the time of its first question is no longer what counts.
+  clearTimeout(appTimer);
+  appTimer = setTimeout(guard(goOn), appMs);
 };
 
 const hear = (message: FromApp): void => {

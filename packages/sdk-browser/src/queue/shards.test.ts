@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { once } from 'node:events';
 import { BroadcastChannel as Channel } from 'node:worker_threads';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -21,11 +22,22 @@ const openPage = async () => {
   return { look, leaveShards, taken, group: (n: number) => `${prefixOfAll()}${own}:${String(1e6 + n)}` };
 };
 
+/** A message of the test's own has come: so have those that were sent before it. */
+const echoed = async () => {
+  const [mouth, ear] = [new Channel('echo'), new Channel('echo')];
+  const heard = once(ear as unknown as EventTarget, 'message');
+  mouth.postMessage('');
+  await heard;
+  mouth.close();
+  ear.close();
+  await turn();
+};
+
 /** Whatever the pages have to tell each other is told, and the time that they have for it is over. */
 const talkedOver = async () => {
-  for (let n = 0; n < 500; n += 1) {
-    await turn();
-    vi.advanceTimersByTime(4);
+  for (let n = 0; n < 40; n += 1) {
+    await echoed();
+    vi.advanceTimersByTime(50);
   }
 };
 
@@ -34,9 +46,13 @@ describe('shards', () => {
     localStorage.clear();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     vi.stubGlobal('BroadcastChannel', Channel);
+    // Far enough apart that who is later hears who is first.
+    let drawn = 0;
+    vi.spyOn(Math, 'random').mockImplementation(() => (++drawn * 0.37) % 1);
   });
   afterEach(() => {
     vi.unstubAllGlobals();
+    vi.restoreAllMocks();
     vi.useRealTimers();
   });
 
