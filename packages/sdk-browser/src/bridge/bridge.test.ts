@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JourneyOptions } from '../journey/types.ts';
 import { allBuilds } from '../testing/builds.ts';
 import { createTestBrowser, type TestPage } from '../testing/browser.ts';
 import { startTestCollector, type Received, type TestCollector } from '../testing/collector.ts';
@@ -31,10 +32,10 @@ describe.each(builds)('the bridge, by the $name', ({ script }) => {
     await collector.close();
   });
 
-  const open = (way = ports.WKWebView): TestPage => {
+  const open = (way = ports.WKWebView, options: Partial<JourneyOptions> = {}): TestPage => {
     const page = browser.open(site);
     page.run(port + way);
-    page.run(script({ key, collector: collector.origin }));
+    page.run(script({ key, collector: collector.origin, ...options }));
     page.run('journey.acceptHandoff(); journey.signal("here")');
     return page;
   };
@@ -62,6 +63,17 @@ describe.each(builds)('the bridge, by the $name', ({ script }) => {
       expect(page.run('return document.cookie')).toBe('');
     },
   );
+
+  // Once a grant let go what was held for the app too, under a visitor of the page's own.
+  it('waits for the app though consent comes first', async () => {
+    const page = open(ports.WKWebView, { consent: 'required' });
+    page.journey().consent('granted', 'banner');
+    answer(page, { type: 'start', visitor: 'app-7' });
+    await page.journey().flush();
+    expect(collector.names().sort()).toEqual(['consent', 'here', 'page_viewed']);
+    expect(new Set(received().map(({ identifiers }) => identifiers.visitor))).toEqual(new Set(['app-7']));
+    expect(page.run('return document.cookie')).toBe('');
+  });
 
   it('goes on without an app that does not answer', async () => {
     open(ports['React Native']);

@@ -32,6 +32,6 @@ export const bundle = (version, input, output) => ({
       format: { comments: output.sourcemap ? bundlerHints : banner },
     }),
     // What every visitor of a page loads.
-    output.format === 'iife' && smaller(banner),
+    output.format === 'iife' && smaller(),
   ],
 });

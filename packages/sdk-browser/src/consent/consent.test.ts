@@ -147,6 +147,24 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
     expect(second.journey().touchpoint('unseen')).toBe('');
   });
 
+  // Once the other page kept the id of before in its memory, and the cookie went on saying denied.
+  it('withdrawn on another page, and given here again: another visitor, whom the next page knows', async () => {
+    const [first, second] = [open({ pageViews: false }), open({ pageViews: false })];
+    second.journey().touchpoint('before');
+    await second.journey().flush();
+    first.journey().consent('denied');
+    second.run("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
+    second.journey().consent('granted', 'banner');
+    second.journey().touchpoint('after');
+    await second.journey().flush();
+    const third = open({ pageViews: false });
+    third.journey().touchpoint('next');
+    await third.journey().flush();
+    const visitorOf = (asked: string) => received().find(({ name }) => name === asked)?.identifiers.visitor;
+    expect(visitorOf('after')).not.toBe(visitorOf('before'));
+    expect(visitorOf('next')).toBe(visitorOf('after'));
+  });
+
   it('given again after a withdrawal: another visitor', async () => {
     const page = open({ pageViews: false });
     page.journey().touchpoint('before');

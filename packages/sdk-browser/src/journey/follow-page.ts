@@ -15,7 +15,7 @@ import { adoptShards, leaveShards } from '../queue/shards.ts';
 import { settings, settle } from '../settings/settings.ts';
 import { acknowledge, flush, handTo, restart, sendAll, sendLast } from '../transport/transport.ts';
 import { deniedText, recallVisitor, reset, use } from '../visitor/visitor.ts';
-import { forgetHeld, goOn, holdForApp, record, type Said } from './recorder.ts';
+import { forgetHeld, goOn, holdForApp, record, release, type Said } from './recorder.ts';
 import type { JourneyOptions, UntypedJourney } from './types.ts';
 
 /** Milliseconds that a native app has to answer before the page goes on without it. */
@@ -72,7 +72,9 @@ const withdraw = (): void => {
 
 /** Reads what other pages of the site know. */
 const recall = (): void => {
-  if (recallVisitor() === deniedText) withdraw();
+  if (recallVisitor() !== deniedText) return;
+  withdraw();
+  reset();
 };
 
 export const changeConsent = (state: 'granted' | 'denied', source?: string): void => {
@@ -84,7 +86,7 @@ export const changeConsent = (state: 'granted' | 'denied', source?: string): voi
     // A banner repeats its answer on every page: it is told once. Somebody is known only where it was given before.
     const known = recallVisitor();
     adoptAll();
-    goOn();
+    release();
     if (!known || known === deniedText) say({ type: 'consent', consent: { state, source } });
     acceptHandoff();
     return;

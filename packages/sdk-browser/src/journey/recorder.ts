@@ -75,10 +75,15 @@ export const holdForApp = (): void => {
   asked = true;
 };
 
-/** Only consent is waited for, if at all: if it is there, what was held back is written. */
+/** Writes what was held back, if nothing is waited for any more. */
+export const release = (): void => {
+  if (!isHeld()) held.splice(0).forEach(attempt);
+};
+
+/** Only consent is waited for, if at all. */
 export const goOn = (): void => {
   asked = false;
-  if (!isHeld()) held.splice(0).forEach(attempt);
+  release();
 };
 
 /** What was held back is gone, and so may be events of this stream: a new one starts. */

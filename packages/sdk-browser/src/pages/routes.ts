@@ -12,8 +12,7 @@ export const followRoutes = (onRoute: () => unknown): void => {
 };
 
 const watch = (method: 'pushState' | 'replaceState', look: () => unknown): void => {
-  // Called on the history, as browsers ask for.
-  // eslint-disable-next-line @typescript-eslint/unbound-method
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on the history, as browsers ask for
   const original = history[method];
   history[method] = (...args) => {
     original.apply(history, args);
