@@ -24,6 +24,11 @@ export const places: readonly Place[] = [
     has: (mark) => `document.cookie.includes('${mark}=here')`,
   },
   { name: 'request', put: (mark) => `void fetch('/${mark}', { method: 'POST', body: 'here' })` },
+  {
+    name: 'request, other origin',
+    put: (mark) =>
+      `void fetch(location.origin.replace('127.0.0.1', 'localhost') + '/${mark}', { method: 'POST', body: 'here' }).catch(() => 0)`,
+  },
 ];
 
 /** Nothing of ours: a database that is open already, as it would be in a page that wants to be quick. */
