@@ -1,11 +1,5 @@
 import type { DeliveryCase } from './delivery-case.ts';
 
-const notStoredYet =
-  'localStorage returns before the browser has stored: what a page without the SDK puts there and is killed with is gone too, and nothing else that a page can write to is certain at 0 ms; see “What a killed browser still has”.';
-
-const quicker =
-  'The kill races the request that leaves in the same task, and localStorage is not stored yet; see “What a killed browser still has”.';
-
 /** The browser's processes end without a word. */
 export const deaths: readonly DeliveryCase[] = [
   {
@@ -21,7 +15,6 @@ export const deaths: readonly DeliveryCase[] = [
       await killAndRestart();
       await open('/b');
     },
-    impossible: { firefox: quicker, webkit: quicker },
   },
   {
     name: 'killed right after the call while the collector is down',
@@ -36,6 +29,5 @@ export const deaths: readonly DeliveryCase[] = [
       await proxy.up();
       await open('/b');
     },
-    impossible: { chromium: notStoredYet, firefox: notStoredYet, webkit: notStoredYet },
   },
 ];
