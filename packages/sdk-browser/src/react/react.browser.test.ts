@@ -2,22 +2,21 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, describe, it } from 'vitest';
-import { launchBrowser, type RealBrowser } from '@throughline/real-browsers';
-import { startTestCollector, type TestCollector } from '../testing/collector.ts';
-import { startSite, type Site } from '../testing/site.ts';
+import { engineNames } from '@throughline/real-browsers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { key, scenesIn } from '../testing/scene.ts';
 
 const folderOf = (name: string) => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 const dist = (file: string) => fileURLToPath(new URL(`../../dist/${file}`, import.meta.url));
 
 /** A site's own code, as a bundler sees it. */
-const app = (collector: string) => `
+const app = `
   import { createElement, StrictMode, useState } from 'react';
   import { createRoot } from 'react-dom/client';
   import { createJourney } from '@throughline/sdk-browser';
   import { JourneyProvider, useJourney, useTouchpoint } from '@throughline/sdk-browser/react';
 
-  const journey = createJourney({ key: 'tlp_0123456789abcdefghijklmn', collector: '${collector}' });
+  const journey = createJourney({ key: '${key}', collector: document.documentElement.dataset.collector });
   const Price = ({ monthly }) => {
     useTouchpoint('price_shown', { monthly });
     const { touchpoint } = useJourney();
@@ -31,8 +30,14 @@ const app = (collector: string) => `
     createElement(StrictMode, null, createElement(JourneyProvider, { journey }, createElement(App))),
   );`;
 
+type Version = { react: string; reactDom: string };
+const versions: Readonly<Record<string, Version>> = {
+  18: { react: 'react-18', reactDom: 'react-dom-18' },
+  19: { react: 'react', reactDom: 'react-dom' },
+};
+
 /** React in its development form, for only that runs effects twice under StrictMode. */
-const bundled = async (code: string, react: string, reactDom: string): Promise<string> => {
+const bundled = async ({ react, reactDom }: Version): Promise<string> => {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
@@ -51,7 +56,7 @@ const bundled = async (code: string, react: string, reactDom: string): Promise<s
       {
         name: 'app',
         resolveId: (id) => (id === 'virtual:app' ? id : null),
-        load: (id) => (id === 'virtual:app' ? code : null),
+        load: (id) => (id === 'virtual:app' ? app : null),
       },
     ],
   });
@@ -59,48 +64,44 @@ const bundled = async (code: string, react: string, reactDom: string): Promise<s
   return bundles.flatMap(({ output }) => output.map((file) => ('code' in file ? file.code : ''))).join('');
 };
 
-describe.each([
-  ['18', 'react-18', 'react-dom-18'],
-  ['19', 'react', 'react-dom'],
-])('the hooks under React %s', (version, react, reactDom) => {
-  let browser: RealBrowser;
-  let collector: TestCollector;
-  let site: Site;
+const bundles = new Map<string, string>();
+beforeAll(async () => {
+  for (const [version, names] of Object.entries(versions)) bundles.set(`/${version}.js`, await bundled(names));
+});
 
-  beforeAll(async () => {
-    browser = await launchBrowser('chromium');
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    collector = await startTestCollector();
-    const code = await bundled(app(collector.origin), react, reactDom);
-    site = await startSite((path) =>
-      path === '/app.js' ? code : '<!doctype html><div id="root"></div><script type="module" src="/app.js"></script>',
-    );
-  });
-  afterEach(async () => {
-    await site.close();
-    await collector.close();
-  });
+/** `/18` has React 18 in it. */
+const pageOf = (path: string, collector: string): string | undefined =>
+  path.endsWith('.js')
+    ? bundles.get(path)
+    : `<!doctype html><html data-collector="${collector}"><div id="root"></div><script type="module" src="${path}.js"></script>`;
 
-  it('record once what is shown, anew what became other, and what is done', async () => {
-    const page = await browser.newPage();
-    await page.goto(site.origin);
-    await page.click('#take');
-    await page.click('#more');
-    await page.click('#take');
-    await expect
-      .poll(() => [...collector.stored.values()].map(({ name, props }) => [name, props]))
-      .toEqual([
-        ['page_viewed', {}],
-        ['price_shown', { monthly: 31 }],
-        ['price_taken', { monthly: 31 }],
-        ['price_shown', { monthly: 42 }],
-        ['price_taken', { monthly: 42 }],
-      ]);
-    await page.close();
-    expect(createRequire(import.meta.url)(`${react}/package.json`)).toMatchObject({
+describe.each(engineNames)('the hooks in %s', (engine) => {
+  const scene = scenesIn(engine, pageOf);
+
+  it.each(Object.keys(versions))(
+    'record once what is shown, anew what became other, and what is done, under React %s',
+    async (version) => {
+      const { page, site, collector } = scene();
+      await page.goto(`${site.origin}/${version}`);
+      await page.click('#take');
+      await page.click('#more');
+      await page.click('#take');
+      await expect
+        .poll(() => [...collector.stored.values()].map(({ name, props }) => [name, props]))
+        .toEqual([
+          ['page_viewed', {}],
+          ['price_shown', { monthly: 31 }],
+          ['price_taken', { monthly: 31 }],
+          ['price_shown', { monthly: 42 }],
+          ['price_taken', { monthly: 42 }],
+        ]);
+    },
+  );
+});
+
+it.each(Object.entries(versions))('React %s is what its name says', (version, { react, reactDom }) => {
+  for (const name of [react, reactDom])
+    expect(createRequire(import.meta.url)(`${name}/package.json`)).toMatchObject({
       version: expect.stringMatching(new RegExp(`^${version}\\.`)) as unknown,
     });
-  });
 });

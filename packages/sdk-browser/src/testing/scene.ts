@@ -25,7 +25,7 @@ export type Scene = {
   someoneElse: () => Promise<RealProfile>;
 };
 
-export type PageOf = (path: string, collector: string) => string;
+export type PageOf = (path: string, collector: string) => string | undefined;
 
 export const sdkIsThere = 'window.throughline?.flush';
 
