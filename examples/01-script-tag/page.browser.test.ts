@@ -2,16 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDemo, startCollector, type Collector } from '@throughline/collector';
-import { chromium, type Browser, type BrowserContext } from '@throughline/real-browsers';
+import { engineNames, launchBrowser, type RealBrowser } from '@throughline/real-browsers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servePage, type ServedPage } from './serve.ts';
 
-describe('the smallest page, in real Chromium', () => {
+const everythingSent = 'throughline.flush?.().then((waiting) => waiting === 0)';
+
+describe.each(engineNames)('the smallest page, in %s', (engine) => {
   let folder: string;
   let collector: Collector;
   let served: ServedPage;
-  let browser: Browser;
-  let visitor: BrowserContext;
+  let visitor: RealBrowser;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'script-tag-'));
@@ -19,12 +20,11 @@ describe('the smallest page, in real Chromium', () => {
     const { key } = await ensureDemo(collector.store, { origins: [] });
     served = await servePage({ key, collector: collector.origin });
     await ensureDemo(collector.store, { origins: [served.origin] });
-    browser = await chromium();
-    visitor = await browser.newContext();
+    visitor = await launchBrowser(engine);
   });
 
   afterAll(async () => {
-    await browser.close();
+    await visitor.close();
     served.close();
     await collector.close();
     await rm(folder, { recursive: true });
@@ -38,11 +38,11 @@ describe('the smallest page, in real Chromium', () => {
   it('records what was clicked, and nothing that was not', async () => {
     const page = await visitor.newPage();
     await page.goto(served.origin);
-    await page.waitForFunction('window.throughline?.flush');
-    await page.getByRole('heading').click();
-    await page.getByRole('button', { name: 'What does it smell of?' }).click();
-    await page.getByRole('button', { name: 'Order a tin' }).click();
-    await page.waitForFunction('throughline.flush().then((waiting) => waiting === 0)');
+    await page.waitFor('throughline.flush');
+    await page.click('h1');
+    await page.click('[data-touchpoint]');
+    await page.click('[data-goal]');
+    await page.waitFor(everythingSent);
 
     const events = await stored();
     expect(events.map(({ type, name }) => `${type} ${String(name)}`)).toEqual([
@@ -57,7 +57,7 @@ describe('the smallest page, in real Chromium', () => {
     const before = await stored();
     const page = await visitor.newPage();
     await page.goto(served.origin);
-    await page.waitForFunction('window.throughline?.flush?.().then((waiting) => waiting === 0)');
+    await page.waitFor(everythingSent);
 
     const events = await stored();
     expect(events.length).toBe(before.length + 1);

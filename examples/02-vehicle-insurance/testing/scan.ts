@@ -1,22 +1,24 @@
 import decodeQR from 'qr/decode.js';
-import type { Page } from '@throughline/real-browsers';
+import type { RealPage } from '@throughline/real-browsers';
+
+/** CSS pixels of its side. */
+const side = 300;
 
 /** Reads the QR code that is on screen, as a phone's camera would: from its pixels. */
-export const scan = async (page: Page, selector: string): Promise<string> => {
-  const side = 300;
-  const pixels = await page.evaluate(paint, { selector, side });
+export const scan = async (page: RealPage, selector: string): Promise<string> => {
+  const pixels = await page.evaluate<string>(painted(selector));
   return decodeQR({ width: side, height: side, data: Buffer.from(pixels, 'base64') });
 };
 
-/** Runs in the page, alone: paints the drawing as it stands there. RGBA, as base64 since long lists cross slowly. */
-const paint = async ({ selector, side }: { selector: string; side: number }): Promise<string> => {
-  const code = document.querySelector(selector)?.firstElementChild;
-  const image = new Image(side, side);
-  image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(code ?? document))}`;
+/** Expression that paints the drawing as it stands in the page. RGBA, as base64 since long lists cross slowly. */
+const painted = (selector: string): string => `(async () => {
+  const code = document.querySelector('${selector} > *');
+  const image = new Image(${String(side)}, ${String(side)});
+  image.src = 'data:image/svg+xml,' + encodeURIComponent(new XMLSerializer().serializeToString(code));
   await image.decode();
-  const canvas = Object.assign(document.createElement('canvas'), { width: side, height: side });
+  const canvas = Object.assign(document.createElement('canvas'), { width: ${String(side)}, height: ${String(side)} });
   const brush = canvas.getContext('2d');
-  brush?.drawImage(image, 0, 0, side, side);
-  const { data } = brush?.getImageData(0, 0, side, side) ?? { data: [] };
+  brush.drawImage(image, 0, 0, ${String(side)}, ${String(side)});
+  const { data } = brush.getImageData(0, 0, ${String(side)}, ${String(side)});
   return btoa(Array.from(data, (byte) => String.fromCharCode(byte)).join(''));
-};
+})()`;

@@ -2,24 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSignInLink, ensureDemo, startCollector, type Collector } from '@throughline/collector';
-import {
-  chromium,
-  desktopProfile,
-  phoneAndDesktop,
-  type Browser,
-  type BrowserContext,
-  type Page,
-} from '@throughline/real-browsers';
+import { colleagueAt, type Colleague } from '@throughline/example-stage';
+import { desktopProfile, type Browser, type Page } from '@throughline/real-browsers';
 import { serveSite, type SiteOptions } from '../serve.ts';
 
-/** The whole product on free ports of this machine, and the devices of one customer and one colleague. */
+/** The whole product on free ports of this machine. */
 export type Stage = {
   /** Origin of the insurer's site. */
   site: string;
-  desktop: BrowserContext;
-  phone: BrowserContext;
-  /** A colleague's browser, signed in to the replay page by a link: its first page. */
-  colleague: Page;
+  /** What the replay API tells. */
+  replay: Colleague;
+  /** Signs a colleague in to the replay page by a link, in a profile of its own, and gives the page. */
+  signIn: (browser: Browser) => Promise<Page>;
   /** Does something while no collector runs; it runs again afterwards, on the same file and port. */
   withoutCollector: (act: () => Promise<void>) => Promise<void>;
   close: () => Promise<void>;
@@ -35,19 +29,16 @@ export const setStage = async (host = '127.0.0.1'): Promise<Stage> => {
   const { key } = await ensureDemo(collector.store, { origins: [] });
   const site = await serve({ key, collectorPort: collector.port, host });
   await ensureDemo(collector.store, { origins: [site.origin] });
-  const browser = await chromium();
-  const devices = await phoneAndDesktop(browser);
   return {
     site: site.origin,
-    ...devices,
-    colleague: await signedIn(browser, await createSignInLink(collector.store, 'demo', collector.origin)),
+    replay: await colleagueAt(collector),
+    signIn: async (browser) => signedIn(browser, await createSignInLink(collector.store, 'demo', collector.origin)),
     withoutCollector: async (act) => {
       await collector.close();
       await act();
       collector = await collect(host, folder, collector.port);
     },
     close: async () => {
-      await browser.close();
       await site.close();
       await collector.close();
       await rm(folder, { recursive: true });
