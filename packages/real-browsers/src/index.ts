@@ -1,25 +1,29 @@
 import type { Browser } from 'playwright-core';
 import { chromiumEngine, launchByPlaywright } from './chromium/chromium.ts';
+import { launchChromiumTabs } from './chromium/launch-chromium-tabs.ts';
 import { launchChromium } from './chromium/launch-chromium.ts';
 import { firefoxEngine } from './firefox/firefox.ts';
-import { launchFirefox } from './firefox/launch-firefox.ts';
+import { launchFirefox, launchFirefoxTabs } from './firefox/launch-firefox.ts';
 import { ensure, type Engine } from './install/ensure.ts';
 import type { EngineName, LaunchOptions, RealBrowser } from './real-browser/real-browser.ts';
-import { launchWebkit } from './webkit/launch-webkit.ts';
+import type { TabbedBrowser } from './tabs/tabbed-browser.ts';
+import { launchWebkit, launchWebkitTabs } from './webkit/launch-webkit.ts';
 import { webkitEngine } from './webkit/webkit.ts';
 
 export { BrowserMissing } from './install/ensure.ts';
 export { desktopProfile, phoneAndDesktop, phoneProfile, type PhoneAndDesktop } from './profiles/phone-and-desktop.ts';
 export type { EngineName, LaunchOptions, RealBrowser, RealPage, RealProfile } from './real-browser/real-browser.ts';
+export type { RealTab, TabbedBrowser } from './tabs/tabbed-browser.ts';
 export type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
 type Launch = (program: string, options: LaunchOptions) => Promise<RealBrowser>;
+type LaunchTabs = (program: string) => Promise<TabbedBrowser>;
 
 /** Every engine that tests run in. A further one is one more line. */
-const engines: Record<EngineName, readonly [Engine, Launch]> = {
-  chromium: [chromiumEngine, launchChromium],
-  firefox: [firefoxEngine, launchFirefox],
-  webkit: [webkitEngine, launchWebkit],
+const engines: Record<EngineName, readonly [Engine, Launch, LaunchTabs]> = {
+  chromium: [chromiumEngine, launchChromium, launchChromiumTabs],
+  firefox: [firefoxEngine, launchFirefox, launchFirefoxTabs],
+  webkit: [webkitEngine, launchWebkit, launchWebkitTabs],
 };
 
 /** Every engine, for `describe.each(engineNames)`. */
@@ -29,6 +33,15 @@ export const engineNames: readonly EngineName[] = ['chromium', 'firefox', 'webki
 export const launchBrowser = async (name: EngineName, options: LaunchOptions = {}): Promise<RealBrowser> => {
   const [engine, launch] = engines[name];
   return launch(await ensure(engine), options);
+};
+
+/**
+ * Starts one whose tabs hide each other, where `launchBrowser` shows all pages side by side: for what a page does while
+ * it is not seen. The caller closes it. @throws {BrowserMissing}
+ */
+export const launchTabs = async (name: EngineName): Promise<TabbedBrowser> => {
+  const [engine, , launch] = engines[name];
+  return launch(await ensure(engine));
 };
 
 /**

@@ -31,26 +31,44 @@ const settings = new WebKit2.Settings({
 
 Gtk.init(null);
 
-/** A page in a window of its own: all are seen, as side by side. */
-const open = () => {
+/** A page in a window of its own: all are seen, as side by side. Given a window's tabs, it is one more, behind the others. */
+const open = (others) => {
   const page = new WebKit2.WebView({ web_context: context, settings, is_controlled_by_automation: true });
-  const window = new Gtk.Window({ default_width: Number(width), default_height: Number(height) });
-  window.add(page);
-  page.connect('close', () => window.destroy());
-  window.show_all();
-  page.grab_focus();
+  const stack = others ?? openWindow();
+  page.show();
+  stack.add(page);
+  page.connect('close', () => {
+    page.destroy();
+    if (stack.get_children().length === 0) stack.get_toplevel().destroy();
+  });
+  // No command of WebDriver brings a tab to the front; the page asks for it by its title.
+  page.connect('notify::title', () => {
+    if (page.title === 'to the front') stack.set_visible_child(page);
+  });
+  if (!others) page.grab_focus();
   return page;
 };
 
+/** Gives its tabs: of a stack's children only one is mapped, and only that page is visible. */
+const openWindow = () => {
+  const window = new Gtk.Window({ default_width: Number(width), default_height: Number(height) });
+  const stack = new Gtk.Stack();
+  window.add(stack);
+  window.show_all();
+  return stack;
+};
+
 let first = open();
+const tabs = first.get_parent();
 context.connect('automation-started', (_context, session) => {
   session.set_application_info(new WebKit2.ApplicationInfo());
   // The driver ends us by SIGKILL, but not where it sees the connection end first.
   session.connect('will-close', () => Gtk.main_quit());
-  session.connect('create-web-view', () => {
+  session.connect('create-web-view::window', () => {
     const page = first ?? open();
     first = undefined;
     return page;
   });
+  session.connect('create-web-view::tab', () => open(tabs));
 });
 Gtk.main();

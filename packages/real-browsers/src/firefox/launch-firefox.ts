@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type BrowserContext } from 'puppeteer-core';
+import puppeteer, { type Browser, type BrowserContext } from 'puppeteer-core';
 import { onLeash, type Leashed } from '../leash/leash.ts';
 import { inTime } from '../real-browser/patience.ts';
+import { puppeteerPage } from '../real-browser/puppeteer-page.ts';
 import type { LaunchOptions, RealBrowser, RealProfile } from '../real-browser/real-browser.ts';
-import { firefoxPage } from './firefox-page.ts';
+import { puppeteerTabs } from '../tabs/puppeteer-tabs.ts';
+import type { TabbedBrowser } from '../tabs/tabbed-browser.ts';
 import { preferences, preferencesText } from './preferences.ts';
 
 type Viewport = { width: number; height: number };
@@ -15,6 +17,24 @@ type Viewport = { width: number; height: number };
  * by puppeteer it would outlive us where we are killed.
  */
 export const launchFirefox = async (program: string, options: LaunchOptions): Promise<RealBrowser> => {
+  const { browser, close, kill } = await started(program, options);
+  return {
+    engine: 'firefox',
+    ...profileOf(browser.defaultBrowserContext()),
+    newProfile: async () => profileOf(await browser.createBrowserContext()),
+    close,
+    kill,
+  };
+};
+
+export const launchFirefoxTabs = async (program: string): Promise<TabbedBrowser> => {
+  const { browser, close } = await started(program, {});
+  return puppeteerTabs(browser, close);
+};
+
+type Started = { browser: Browser; close: () => Promise<void>; kill: () => Promise<void> };
+
+const started = async (program: string, options: LaunchOptions): Promise<Started> => {
   const viewport = options.viewport ?? { width: 1280, height: 800 };
   const folder = options.profile ?? (await mkdtemp(join(tmpdir(), 'throughline-firefox-')));
   await mkdir(folder, { recursive: true });
@@ -32,7 +52,7 @@ export const launchFirefox = async (program: string, options: LaunchOptions): Pr
   }
 };
 
-const connected = async (leashed: Leashed, viewport: Viewport): Promise<RealBrowser> => {
+const connected = async (leashed: Leashed, viewport: Viewport): Promise<Started> => {
   const address = await leashed.says(/WebDriver BiDi listening on (ws:\S+)/);
   const browser = await puppeteer.connect({
     browserWSEndpoint: `${address}/session`,
@@ -40,9 +60,7 @@ const connected = async (leashed: Leashed, viewport: Viewport): Promise<RealBrow
     defaultViewport: viewport,
   });
   return {
-    engine: 'firefox',
-    ...profileOf(browser.defaultBrowserContext()),
-    newProfile: async () => profileOf(await browser.createBrowserContext()),
+    browser,
     close: async () => {
       await inTime('Firefox to close', Promise.all([browser.close(), leashed.ended])).finally(() => leashed.kill());
     },
@@ -52,6 +70,6 @@ const connected = async (leashed: Leashed, viewport: Viewport): Promise<RealBrow
 
 const profileOf = (context: BrowserContext): RealProfile => ({
   // In windows of their own all are seen, as side by side; a tab would hide the one before.
-  newPage: async () => firefoxPage(await context.newPage({ type: 'window' })),
+  newPage: async () => puppeteerPage(await context.newPage({ type: 'window' })),
   close: () => context.close(),
 });

@@ -6,20 +6,21 @@ import { onLeash, type Leashed } from '../leash/leash.ts';
 import { freePort } from './free-port.ts';
 import { inTime, patienceMs, until } from '../real-browser/patience.ts';
 import type { LaunchOptions, RealBrowser, RealProfile } from '../real-browser/real-browser.ts';
+import type { TabbedBrowser } from '../tabs/tabbed-browser.ts';
 import { startSession, type WebDriver } from './web-driver.ts';
 import { webkitPage } from './webkit-page.ts';
+import { webkitTabs } from './webkit-tabs.ts';
 
 const browserScript = fileURLToPath(new URL('../../webkit-browser/browser.js', import.meta.url));
 
-type Running = RealProfile & { kill(): Promise<void> };
+type Running = RealProfile & { newTab: TabbedBrowser['newTab']; kill(): Promise<void> };
 
 /**
  * WebKitGTK by its own WebDriver, on a screen that nobody sees: GTK has no headless mode. A driver has one session and a
  * session one profile, so every profile is a driver and a browser of its own; they share the screen.
  */
 export const launchWebkit = async (driver: string, options: LaunchOptions): Promise<RealBrowser> => {
-  const screen = onLeash('Xvfb', ['-displayfd', '1', '-screen', '0', '2000x1600x24', '-nolisten', 'tcp']);
-  const display = `:${await screen.says(/^(\d+)\s/m)}`;
+  const { screen, display } = await onScreen();
   const running = new Set<Running>();
   const begin = async (more: LaunchOptions): Promise<Running> => {
     const profile = await launchProfile(driver, display, more);
@@ -53,6 +54,25 @@ export const launchWebkit = async (driver: string, options: LaunchOptions): Prom
   }
 };
 
+export const launchWebkitTabs = async (driver: string): Promise<TabbedBrowser> => {
+  const { screen, display } = await onScreen();
+  try {
+    const profile = await launchProfile(driver, display, {});
+    return {
+      newTab: () => profile.newTab(),
+      close: () => profile.close().finally(() => screen.kill()),
+    };
+  } catch (error) {
+    await screen.kill();
+    throw error;
+  }
+};
+
+const onScreen = async (): Promise<{ screen: Leashed; display: string }> => {
+  const screen = onLeash('Xvfb', ['-displayfd', '1', '-screen', '0', '2000x1600x24', '-nolisten', 'tcp']);
+  return { screen, display: `:${await screen.says(/^(\d+)\s/m)}` };
+};
+
 const launchProfile = async (program: string, display: string, options: LaunchOptions): Promise<Running> => {
   const folder = options.profile ?? (await mkdtemp(join(tmpdir(), 'throughline-webkit-')));
   await mkdir(folder, { recursive: true });
@@ -64,7 +84,8 @@ const launchProfile = async (program: string, display: string, options: LaunchOp
   try {
     const session = await connected(leashed, port, folder, options);
     return {
-      newPage: async () => webkitPage(session, await session.newTab()),
+      newPage: async () => webkitPage(session, await session.newTab('window')),
+      newTab: webkitTabs(session),
       close: () => closed(session, leashed),
       kill: () => leashed.kill(),
     };

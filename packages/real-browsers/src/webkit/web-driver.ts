@@ -4,7 +4,8 @@ import { patienceMs } from '../real-browser/patience.ts';
 export type WebDriver = {
   /** A command to the tab of that handle. @throws with the driver's own error. */
   ask<Answer = unknown>(tab: string, method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Answer>;
-  newTab(): Promise<string>;
+  /** In a window of its own, or as a tab behind those of the last one. */
+  newTab(type: 'window' | 'tab'): Promise<string>;
   /** Closes every tab, as a person does. */
   end(): Promise<void>;
 };
@@ -28,10 +29,10 @@ export const startSession = async (origin: string, alwaysMatch: object): Promise
         await turnTo(tab);
         return command(method, session + path, body);
       }),
-    newTab: () =>
+    newTab: (type) =>
       inTurn(async () => {
         await turnTo(empty);
-        return (await command<{ handle: string }>('POST', `${session}/window/new`, { type: 'window' })).handle;
+        return (await command<{ handle: string }>('POST', `${session}/window/new`, { type })).handle;
       }),
     end: () =>
       inTurn(async () => {

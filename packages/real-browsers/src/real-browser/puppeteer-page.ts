@@ -1,17 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { TimeoutError, type KeyInput, type Page } from 'puppeteer-core';
-import { asJson, fromJson, isTruthy } from '../real-browser/expression.ts';
-import { middleOf } from '../real-browser/middle-of.ts';
-import { goTo, loadAgain, traverse } from '../real-browser/going.ts';
-import { inTime, patienceMs, until } from '../real-browser/patience.ts';
-import type { RealPage } from '../real-browser/real-browser.ts';
+import { asJson, fromJson, isTruthy } from './expression.ts';
+import { middleOf } from './middle-of.ts';
+import { goTo, loadAgain, traverse } from './going.ts';
+import { inTime, patienceMs, until } from './patience.ts';
+import type { RealPage } from './real-browser.ts';
 
 /** One of puppeteer's pages, as a RealPage. */
-export const firefoxPage = (page: Page): RealPage => {
+export const puppeteerPage = (page: Page): RealPage => {
   page.setDefaultTimeout(patienceMs);
   const evaluate = async <Value>(text: string): Promise<Value> =>
     // What a page gives is what the test says it is: types do not cross.
-    fromJson(await inTime(`"${text}" in Firefox`, page.evaluate(asJson(text)))) as Value;
+    fromJson(await inTime(`"${text}" in the page`, page.evaluate(asJson(text)))) as Value;
   const waitFor = async (text: string) => {
     await until(text, () => evaluate(isTruthy(text)));
   };
