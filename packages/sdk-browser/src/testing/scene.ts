@@ -55,7 +55,7 @@ export const scenesIn = (engine: EngineName, pageOf: PageOf, options: LaunchOpti
   };
 
   beforeEach(async () => {
-    const collector = await startTestCollector(files());
+    const collector = await startTestCollector(scriptsOfCollector());
     const site = await startSite((path) => pageOf(path, collector.origin));
     const person = await newPerson();
     const page = await person.newPage();
@@ -79,5 +79,6 @@ export const scenesIn = (engine: EngineName, pageOf: PageOf, options: LaunchOpti
   };
 };
 
-const files = () =>
+/** The files that a collector serves. */
+export const scriptsOfCollector = () =>
   Object.fromEntries(scriptFiles().map(({ name, bytes }) => [`/${name}`, { type: 'text/javascript', body: bytes }]));
