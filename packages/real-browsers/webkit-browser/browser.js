@@ -27,6 +27,8 @@ const settings = new WebKit2.Settings({
   enable_page_cache: true,
   enable_html5_local_storage: allowed,
   enable_html5_database: allowed,
+  // Else every page's process starts a simulated graphics card first, and its first frame is a second late.
+  hardware_acceleration_policy: WebKit2.HardwareAccelerationPolicy.NEVER,
 });
 
 Gtk.init(null);

@@ -5,6 +5,12 @@ type Preferences = Record<string, boolean | number | string>;
 /** As a person has set it, but for what calls home, asks or interrupts. Automation's own come with `remote.prefs.recommended`. */
 export const preferences = ({ cookies }: LaunchOptions): Preferences => ({
   'app.normandy.enabled': false,
+  // Every window would load a page of tiles for its next tab, in a process of its own, and keep a process ready.
+  'browser.newtab.preload': false,
+  'browser.newtabpage.enabled': false,
+  'browser.startup.homepage': 'about:blank',
+  'browser.startup.page': 0,
+  'dom.ipc.processPrelaunch.enabled': false,
   'browser.shell.checkDefaultBrowser': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'network.captive-portal-service.enabled': false,
