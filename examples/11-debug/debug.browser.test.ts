@@ -94,7 +94,7 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
 
   it('says that nothing is lost while a gateway fails', async () => {
     await open('failing');
-    await expect.poll(reasons).toEqual([expect.stringContaining('http_502')]);
+    await expect.poll(reasons).toEqual([expect.stringContaining('(http_502)')]);
     expect((await reasons())[0]).toContain('sent again');
   });
 

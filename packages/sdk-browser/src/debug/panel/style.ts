@@ -23,12 +23,12 @@ export const style = `
 * { box-sizing: border-box; margin: 0; overflow-wrap: anywhere; }
 :focus-visible { outline: 2px solid #3b7ddd; outline-offset: 1px; }
 .pill, .panel { border: 1px solid var(--line); background: var(--paper); color: var(--ink); box-shadow: 0 2px 16px #0003; }
-.pill { min-height: 40px; padding: 0 14px; border-radius: 20px; align-items: center; white-space: nowrap; }
+.pill { min-height: 44px; padding: 0 14px; border-radius: 22px; align-items: center; white-space: nowrap; }
 i { width: 9px; height: 9px; border-radius: 50%; background: var(--good); }
 i.stops, i.loses { background: var(--bad); }
 i.note { background: var(--warn); }
 .panel {
-  position: absolute; right: 0; bottom: 48px; width: min(460px, calc(100vw - 24px)); max-height: min(640px, 75vh);
+  position: absolute; right: 0; bottom: 52px; width: min(460px, calc(100vw - 24px)); max-height: min(640px, 75vh);
   padding: 6px 14px 14px; border-radius: 12px; overflow: auto; overscroll-behavior: contain;
 }
 h2 { margin: 14px 0 4px; font-size: 12px; font-weight: 600; color: var(--soft); }
@@ -42,10 +42,11 @@ code, pre { font: 12px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space
 code { display: block; margin-top: 4px; padding: 7px 9px; border-radius: 6px; background: var(--paper); user-select: all; -webkit-user-select: all; }
 summary, .answer { display: flex; gap: 8px; padding: 7px 0; list-style: none; }
 summary { cursor: pointer; }
+@media (pointer: coarse) { li summary { padding: 13px 0; } }
 summary::-webkit-details-marker { display: none; }
 .name { flex: 1; }
 .soft { color: var(--soft); }
-summary span:last-child { white-space: nowrap; }
+summary > :last-child { white-space: nowrap; }
 .delivered { color: var(--good); }
 .refused, .denied { color: var(--bad); }
 .held { color: var(--warn); }

@@ -22,10 +22,10 @@ export const allowInPolicy = (policy: string, directive: string, source: string)
 export const policyReasons = ({ violations, collector }: Situation): Reason[] =>
   violations
     .filter(({ directive }, n) => violations.findIndex((one) => one.directive === directive) === n)
-    .map(({ directive, blocked, policy }) => ({
+    .map(({ directive, policy }) => ({
       id: 'csp',
       weight: 'stops',
-      says: `The Content-Security-Policy of this page does not allow ${blocked}. Events wait.`,
+      says: `The Content-Security-Policy of this page does not allow ${collector}. Events wait.`,
       fix: allowInPolicy(policy, directive, new URL(collector).origin),
       where: 'In that policy of this page',
     }));

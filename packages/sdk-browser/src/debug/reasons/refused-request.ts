@@ -12,7 +12,7 @@ const unknownKey: Explain = (now) => ({
 });
 
 const fails: Explain = (now, { code, detail }) => ({
-  says: `The collector cannot take events now (${code}: ${detail}). Events wait and are sent again by themselves.`,
+  says: `The collector cannot take events now (${code}${detail && `: ${detail}`}). Events wait and are sent again by themselves.`,
   fix: `curl ${now.collector}/readyz`,
   where: 'In a shell',
 });

@@ -31,7 +31,7 @@ export const unreachableReason = (now: Situation): Reason => {
     return stops(
       'no_answer',
       `Nothing answers at ${collector}. If it does in a tab of its own, an ad blocker stops it here: put the collector on the site's own domain. If not, it is down, or the address is wrong.`,
-      { fix: `${collector}/healthz`, where: 'In a tab of this browser' },
+      { fix: `${collector}/healthz`, where: 'In a tab of its own' },
     );
   return stops('unreachable', `No answer from ${collector}; looking why.`);
 };

@@ -115,7 +115,6 @@ describe('whyNotSent', () => {
       const violations = [
         {
           directive: 'connect-src',
-          blocked: 'https://c.example/journeys/v1/events',
           policy: "default-src 'self'; connect-src 'self' https://api.example",
         },
       ];

@@ -8,8 +8,6 @@ export type Refusal = Trouble & { name: string };
 export type Violation = {
   /** The directive that applies: `connect-src`, `script-src-elem`. */
   directive: string;
-  /** The address that was stopped. */
-  blocked: string;
   /** The whole policy as the page's server sent it. */
   policy: string;
 };

@@ -6,7 +6,7 @@ export const watchViolations = (collector: string, tell: (violation: Violation) 
   const take = (event: SecurityPolicyViolationEvent): void => {
     const { blockedURI: blocked, effectiveDirective: directive, originalPolicy: policy, disposition } = event;
     // A policy that only reports stops nothing.
-    if (disposition !== 'report' && blocked.startsWith(origin)) tell({ blocked, directive, policy });
+    if (disposition !== 'report' && blocked.startsWith(origin)) tell({ directive, policy });
   };
   document.addEventListener('securitypolicyviolation', take);
   return () => document.removeEventListener('securitypolicyviolation', take);
