@@ -10,7 +10,18 @@ export const TrainPage = () => {
   const train = trains.find((one) => one.id === id);
   const [berth, setBerth] = useState<Berth>('seat');
   const [path, navigate] = useLocation();
-  if (train === undefined) return <h1>There is no such train.</h1>;
+  const all = (
+    <nav>
+      <Link href="/">All trains</Link>
+    </nav>
+  );
+  if (train === undefined)
+    return (
+      <>
+        {all}
+        <h1>There is no such train.</h1>
+      </>
+    );
 
   const choose = (chosen: Berth) => {
     setBerth(chosen);
@@ -25,9 +36,7 @@ export const TrainPage = () => {
 
   return (
     <>
-      <nav>
-        <Link href="/">All trains</Link>
-      </nav>
+      {all}
       <h1>
         {train.from} – {train.to}
       </h1>
