@@ -23,17 +23,27 @@ const check = (name: string, act: () => Promise<Ran>): Phase => ({
   },
 });
 
-/** Every package that has the script runs it, so many packages at once, so many files of each at once; each test counts. The reports are outputs of the task: turbo keeps them. */
-const tests = (name: string, script: string, at: { once: number; workers: number }): Phase => ({
+type Running = {
+  /** Packages at a time. */
+  once: number;
+  /** Files of each at a time. */
+  workers: number;
+  /** How often a test that failed is tried again before it has failed. Default: never. */
+  retries?: number;
+};
+
+/** Every package that has the script runs it; each test counts. The reports are outputs of the task: turbo keeps them. */
+const tests = (name: string, script: string, { once, workers, retries = 0 }: Running): Phase => ({
   name,
   run: async () => {
     const report = `.results/${script.replace(':', '-')}.json`;
-    const vitestOptions = ['--', '--reporter=default', '--reporter=json', `--outputFile=${report}`];
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${report}`];
+    const vitestOptions = ['--', ...reporters, ...(retries > 0 ? [`--retry=${String(retries)}`] : [])];
     const { code, output } = await run(
       'turbo',
-      ['run', script, `--concurrency=${String(at.once)}`, ...turboOptions, ...vitestOptions],
+      ['run', script, `--concurrency=${String(once)}`, ...turboOptions, ...vitestOptions],
       {
-        VITEST_MAX_WORKERS: String(at.workers),
+        VITEST_MAX_WORKERS: String(workers),
       },
     );
     const counts = packages()
@@ -67,22 +77,29 @@ const lint = async (): Promise<Ran> => {
 
 const build = check('build', () => turbo(['build']));
 
+/** Phases that run side by side: each of several alone would leave a core idle. */
+export type Step = readonly Phase[];
+
 /** Everything that must pass, cheapest first. */
-export const phases: readonly Phase[] = [
-  build,
-  check('types', () => turbo(['typecheck'])),
-  check('lint', lint),
-  check('format', () => run('prettier', ['--check', '--log-level=warn', '.'])),
-  check('unused code', () => run('knip', [])),
-  check('published packages and sizes', () => turbo(['check:package', 'size'])),
-  tests('unit and contract tests', 'test', { once: 2, workers: 1 }),
-  browsers,
-  tests('browser tests', 'test:browser', { once: 2, workers: 1 }),
+export const steps: readonly Step[] = [
+  [build],
+  [check('types', () => turbo(['typecheck']))],
+  [check('lint', lint)],
+  [
+    check('format', () => run('prettier', ['--check', '--log-level=warn', '.'])),
+    check('unused code', () => run('knip', [])),
+    check('published packages and sizes', () => turbo(['check:package', 'size'])),
+  ],
+  [tests('unit and contract tests', 'test', { once: 2, workers: 1 })],
+  [browsers],
+  // Hundreds of tests, each with a browser's many processes: one late among them must not hide what all others say, nor
+  // stay unseen itself.
+  [tests('browser tests', 'test:browser', { once: 2, workers: 1, retries: 1 })],
 ];
 
 /** What takes too long for every change. */
-export const longPhases: readonly Phase[] = [
-  build,
-  browsers,
-  tests('long tests', 'test:long', { once: 1, workers: 2 }),
+export const longSteps: readonly Step[] = [
+  [build],
+  [browsers],
+  [tests('long tests', 'test:long', { once: 1, workers: 2 })],
 ];

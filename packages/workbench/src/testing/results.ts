@@ -1,14 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /** How many of something went how. */
-export type Counts = { passed: number; failed: number; skipped: number };
+export type Counts = {
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** Of those that passed, each that failed at its first try: its name, and what the failure said. */
+  secondTry: readonly string[];
+};
 
-export const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+export const none: Counts = { passed: 0, failed: 0, skipped: 0, secondTry: [] };
 
 export const add = (a: Counts, b: Counts): Counts => ({
   passed: a.passed + b.passed,
   failed: a.failed + b.failed,
   skipped: a.skipped + b.skipped,
+  secondTry: [...a.secondTry, ...b.secondTry],
 });
 
 /**
@@ -25,7 +32,8 @@ export const countsOf = (report: unknown): Counts => {
   return report.success || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 };
 
-type TestFile = { status: string; assertionResults: { status: string }[] };
+type Test = { status: string; fullName: string; failureMessages: string[] };
+type TestFile = { status: string; assertionResults: Test[] };
 type Report = { success: boolean; testResults: TestFile[] };
 
 const isReport = (value: unknown): value is Report =>
@@ -42,5 +50,10 @@ const countsOfFile = ({ status, assertionResults }: TestFile): Counts => {
     passed: having('passed'),
     failed: status === 'failed' && failed === 0 ? 1 : failed,
     skipped: having('skipped', 'pending', 'todo', 'disabled'),
+    secondTry: assertionResults.flatMap(onlyAtTheSecondTry),
   };
 };
+
+/** A test that was tried again and passed keeps what its first try failed by. */
+const onlyAtTheSecondTry = ({ status, fullName, failureMessages: [failure] }: Test): string[] =>
+  status === 'passed' && failure !== undefined ? [`${fullName} (${failure.split('\n', 1).join()})`] : [];
