@@ -1,40 +1,17 @@
-import { setStage, type Stage } from '@throughline/example-stage';
-import {
-  engineNames,
-  launchBrowser,
-  type RealBrowser,
-  type RealPage,
-  type RealProfile,
-} from '@throughline/real-browsers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { scenesIn } from '@throughline/example-stage/testing';
+import { engineNames } from '@throughline/real-browsers';
+import { describe, expect, it } from 'vitest';
 import { site } from './site.ts';
 
 describe.each(engineNames)('a single-page app, in %s', (engine) => {
-  let stage: Stage;
-  let browser: RealBrowser;
-  let traveller: RealProfile;
-  let page: RealPage;
+  const scene = scenesIn(engine, (house) => house.setStage(site));
 
-  beforeAll(async () => {
-    browser = await launchBrowser(engine);
-  });
-  afterAll(() => browser.close());
-
-  beforeEach(async () => {
-    stage = await setStage(site);
-    traveller = await browser.newProfile();
-    page = await traveller.newPage();
-  });
-  afterEach(async () => {
-    await traveller.close();
-    await stage.close();
-  });
-
-  const told = () => expect.poll(() => stage.stories(), { timeout: 30_000 });
-  const isHeaded = (text: string) => page.waitFor(`document.querySelector('h1')?.textContent === '${text}'`);
+  const told = () => expect.poll(() => scene().stage.stories(), { timeout: 30_000 });
+  const isHeaded = (text: string) => scene().page.waitFor(`document.querySelector('h1')?.textContent === '${text}'`);
 
   // Where an engine has no Navigation API, the app falls back to the History API, and the story is the same.
   it.each(['/history', '/navigation'])('tells every route once, below %s', async (base) => {
+    const { stage, page } = scene();
     await page.goto(`${stage.origin}${base}`);
     await page.evaluate('void (window.neverLeft = true)');
     await page.click('#vienna-rome');
@@ -61,6 +38,7 @@ describe.each(engineNames)('a single-page app, in %s', (engine) => {
   });
 
   it('tells the page that was asked for, not the one the app begins with', async () => {
+    const { stage, page } = scene();
     await page.goto(`${stage.origin}/history/trains/paris-nice`);
     await isHeaded('Paris – Nice');
     await told().toEqual([['page_viewed /trains/paris-nice']]);

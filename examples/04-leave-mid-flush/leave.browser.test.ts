@@ -1,44 +1,25 @@
-import { setStage, type Stage } from '@throughline/example-stage';
-import {
-  engineNames,
-  launchBrowser,
-  type RealBrowser,
-  type RealPage,
-  type RealProfile,
-} from '@throughline/real-browsers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { scenesIn } from '@throughline/example-stage/testing';
+import { engineNames } from '@throughline/real-browsers';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { site } from './site.ts';
 
 const everythingSent = 'throughline.flush().then((waiting) => waiting === 0)';
 const untilTheGoal = ['page_viewed /', 'seats_chosen six', 'goal tickets_ordered reached'];
 
 describe.each(engineNames)('a page that is left while events are on their way, in %s', (engine) => {
-  let stage: Stage;
-  let browser: RealBrowser;
-  let customer: RealProfile;
-  let page: RealPage;
-
-  beforeAll(async () => {
-    browser = await launchBrowser(engine);
-  });
-  afterAll(() => browser.close());
+  const scene = scenesIn(engine, (house) => house.setStage(site));
 
   beforeEach(async () => {
-    stage = await setStage(site);
-    customer = await browser.newProfile();
-    page = await customer.newPage();
+    const { stage, page } = scene();
     await page.goto(stage.origin);
     await page.waitFor(everythingSent);
   });
-  afterEach(async () => {
-    await customer.close();
-    await stage.close();
-  });
 
-  const told = () => expect.poll(() => stage.stories(), { timeout: 30_000 });
+  const told = () => expect.poll(() => scene().stage.stories(), { timeout: 30_000 });
 
   /** Seats, whose sending has begun when the next thing happens; then the goal and the next page in one tick. */
   const orderAndLeave = async () => {
+    const { page } = scene();
     await page.click('#row-six');
     await page.evaluate('void throughline.flush()');
     await page.click('#pay');
@@ -51,6 +32,7 @@ describe.each(engineNames)('a page that is left while events are on their way, i
   });
 
   it('loses nothing when the requests come late, and stores it once', async () => {
+    const { stage, page } = scene();
     stage.line.set('held');
     await orderAndLeave();
     expect(await stage.stories()).toEqual([['page_viewed /']]);
@@ -63,6 +45,7 @@ describe.each(engineNames)('a page that is left while events are on their way, i
   });
 
   it('sends again what was stored but never acknowledged, and stores it once', async () => {
+    const { stage, page } = scene();
     stage.line.set('unanswered');
     await orderAndLeave();
     await told().toContainEqual(expect.arrayContaining(['seats_chosen six']));
@@ -75,6 +58,7 @@ describe.each(engineNames)('a page that is left while events are on their way, i
   });
 
   it('keeps what a closed tab could not send for the next visit', async () => {
+    const { stage, page, person: customer } = scene();
     stage.line.set('cut');
     await page.click('#row-six');
     await page.close();

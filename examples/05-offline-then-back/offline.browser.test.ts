@@ -1,46 +1,28 @@
-import { setStage, type Stage } from '@throughline/example-stage';
-import {
-  engineNames,
-  launchBrowser,
-  type RealBrowser,
-  type RealPage,
-  type RealProfile,
-} from '@throughline/real-browsers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { scenesIn } from '@throughline/example-stage/testing';
+import { engineNames } from '@throughline/real-browsers';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { site } from './site.ts';
 
 const everythingSent = 'throughline.flush().then((waiting) => waiting === 0)';
 
 describe.each(engineNames)('offline, then back, in %s', (engine) => {
-  let stage: Stage;
-  let browser: RealBrowser;
-  let visitor: RealProfile;
-  let page: RealPage;
-
-  beforeAll(async () => {
-    browser = await launchBrowser(engine);
-  });
-  afterAll(() => browser.close());
+  const scene = scenesIn(engine, (house) => house.setStage(site));
 
   beforeEach(async () => {
-    stage = await setStage(site);
-    visitor = await browser.newProfile();
-    page = await visitor.newPage();
+    const { stage, page } = scene();
     await page.goto(stage.origin);
     await page.waitFor(everythingSent);
   });
-  afterEach(async () => {
-    await visitor.close();
-    await stage.close();
-  });
 
-  const told = () => expect.poll(() => stage.stories(), { timeout: 30_000 });
+  const told = () => expect.poll(() => scene().stage.stories(), { timeout: 30_000 });
   const turn = async (state: 'cut' | 'up') => {
+    const { page } = scene();
     await page.click(`#${state}`);
     await page.waitFor(`document.querySelector('#line').textContent === '${state === 'cut' ? 'cut' : 'open'}'`);
   };
 
   it('keeps what happens over reloads, and sends it by itself when the way is there again', async () => {
+    const { stage, page } = scene();
     await turn('cut');
     await page.click('#ice');
     await page.click('#well');
@@ -65,6 +47,7 @@ describe.each(engineNames)('offline, then back, in %s', (engine) => {
   });
 
   it('says when it happened, not when it came', async () => {
+    const { stage, page } = scene();
     await turn('cut');
     await page.click('#ice');
     await page.reload();
@@ -80,6 +63,7 @@ describe.each(engineNames)('offline, then back, in %s', (engine) => {
   });
 
   it('keeps it for another day when the visitor goes home offline', async () => {
+    const { stage, page, person: visitor } = scene();
     await turn('cut');
     await page.click('#ice');
     await page.close();

@@ -1,50 +1,33 @@
-import { setStage, type Stage } from '@throughline/example-stage';
-import {
-  engineNames,
-  launchBrowser,
-  type RealBrowser,
-  type RealPage,
-  type RealProfile,
-} from '@throughline/real-browsers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { scenesIn } from '@throughline/example-stage/testing';
+import { engineNames, type RealPage } from '@throughline/real-browsers';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { site } from './site.ts';
 
 const everythingSent = 'throughline.flush().then((waiting) => waiting === 0)';
 
 describe.each(engineNames)('two tabs of one person, in %s', (engine) => {
-  let stage: Stage;
-  let browser: RealBrowser;
-  let tenant: RealProfile;
+  const scene = scenesIn(engine, (house) => house.setStage(site));
   let garden: RealPage;
   let river: RealPage;
 
-  beforeAll(async () => {
-    browser = await launchBrowser(engine);
-  });
-  afterAll(() => browser.close());
-
   beforeEach(async () => {
-    stage = await setStage(site);
-    tenant = await browser.newProfile();
-    garden = await open('/garden');
+    garden = await open('/garden', scene().page);
     river = await open('/river');
   });
-  afterEach(async () => {
-    await tenant.close();
-    await stage.close();
-  });
 
-  const open = async (path: string): Promise<RealPage> => {
-    const tab = await tenant.newPage();
+  const open = async (path: string, inTab?: RealPage): Promise<RealPage> => {
+    const { stage, person: tenant } = scene();
+    const tab = inTab ?? (await tenant.newPage());
     await tab.goto(`${stage.origin}${path}`);
     await tab.waitFor(everythingSent);
     return tab;
   };
   /** What a tab is told when a person comes to it: driven browsers show all their tabs at once, and tell none. */
   const switchTo = (tab: RealPage) => tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
-  const told = () => expect.poll(() => stage.stories(), { timeout: 30_000 });
+  const told = () => expect.poll(() => scene().stage.stories(), { timeout: 30_000 });
 
   it('is one visitor, and every step is there once', async () => {
+    const { stage } = scene();
     await garden.click('#plan');
     await river.click('#plan');
     await garden.click('#visit');
@@ -56,6 +39,7 @@ describe.each(engineNames)('two tabs of one person, in %s', (engine) => {
   });
 
   it('sends what a closed tab left behind from the next page that opens, once', async () => {
+    const { stage } = scene();
     stage.line.set('cut');
     await garden.click('#plan');
     await river.click('#plan');
@@ -76,6 +60,7 @@ describe.each(engineNames)('two tabs of one person, in %s', (engine) => {
   });
 
   it('knows in one tab who signed in in the other', async () => {
+    const { stage } = scene();
     await garden.click('#in');
     await river.click('#visit');
     for (const tab of [garden, river]) await tab.waitFor(everythingSent);
@@ -87,6 +72,7 @@ describe.each(engineNames)('two tabs of one person, in %s', (engine) => {
   });
 
   it('goes on as somebody new in both tabs once one has signed out', async () => {
+    const { stage } = scene();
     await garden.click('#in');
     await garden.waitFor(everythingSent);
     await garden.click('#out');

@@ -1,12 +1,6 @@
-import { setStage, type Stage } from '@throughline/example-stage';
-import {
-  engineNames,
-  launchBrowser,
-  type RealBrowser,
-  type RealPage,
-  type RealProfile,
-} from '@throughline/real-browsers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { scenesIn } from '@throughline/example-stage/testing';
+import { engineNames } from '@throughline/real-browsers';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { site } from './site.ts';
 
 const sdkIsThere = 'Boolean(window.throughline?.flush)';
@@ -21,40 +15,25 @@ const traces = `({
 const none = { cookies: [], stored: [], requests: 0 };
 
 describe.each(engineNames)('consent is required, in %s', (engine) => {
-  let stage: Stage;
-  let browser: RealBrowser;
-  let person: RealProfile;
-  let page: RealPage;
-
-  beforeAll(async () => {
-    browser = await launchBrowser(engine);
-  });
-  afterAll(() => browser.close());
-
-  beforeEach(async () => {
-    stage = await setStage(site);
-    person = await browser.newProfile();
-    page = await person.newPage();
-  });
-  afterEach(async () => {
-    await person.close();
-    await stage.close();
-  });
+  const scene = scenesIn(engine, (house) => house.setStage(site));
 
   const open = async (path: string) => {
+    const { stage, page } = scene();
     await page.goto(`${stage.origin}${path}`);
     await page.waitFor(sdkIsThere);
   };
   const reload = async () => {
+    const { page } = scene();
     await page.reload();
     await page.waitFor(sdkIsThere);
   };
-  const isAsked = () => page.evaluate("!document.querySelector('#banner').hidden");
+  const isAsked = () => scene().page.evaluate("!document.querySelector('#banner').hidden");
 
   describe.each(['/', '/tcf', '/consent-mode'])('at %s', (path) => {
     beforeEach(() => open(path));
 
     it('leaves no trace before the answer, and brings what waited with it', async () => {
+      const { stage, page } = scene();
       await page.click('#rye');
       expect(await page.evaluate(traces)).toEqual(none);
       expect(await stage.stories()).toEqual([]);
@@ -67,6 +46,7 @@ describe.each(engineNames)('consent is required, in %s', (engine) => {
     });
 
     it('asks once: the next page knows, and the story tells the answer once', async () => {
+      const { stage, page } = scene();
       await page.click('#yes');
       await page.waitFor(everythingSent);
       await reload();
@@ -80,6 +60,7 @@ describe.each(engineNames)('consent is required, in %s', (engine) => {
     });
 
     it('leaves no trace of who says no, on the next page neither', async () => {
+      const { stage, page } = scene();
       await page.click('#rye');
       await page.click('#no');
       await page.click('#keep');
@@ -93,6 +74,7 @@ describe.each(engineNames)('consent is required, in %s', (engine) => {
     });
 
     it('forgets who takes it back', async () => {
+      const { stage, page } = scene();
       await page.click('#yes');
       await page.waitFor(everythingSent);
       await page.click('#change');
@@ -110,6 +92,7 @@ describe.each(engineNames)('consent is required, in %s', (engine) => {
   });
 
   it('takes half an agreement for none', async () => {
+    const { stage, page } = scene();
     await open('/tcf');
     await page.click('#half');
     await page.click('#rye');
@@ -119,6 +102,7 @@ describe.each(engineNames)('consent is required, in %s', (engine) => {
   });
 
   it('says under which state each step was made', async () => {
+    const { stage, page } = scene();
     await open('/');
     await page.click('#rye');
     await page.click('#yes');

@@ -1,12 +1,6 @@
-import { setStage, type Stage } from '@throughline/example-stage';
-import {
-  engineNames,
-  launchBrowser,
-  type RealBrowser,
-  type RealPage,
-  type RealProfile,
-} from '@throughline/real-browsers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { scenesIn } from '@throughline/example-stage/testing';
+import { engineNames } from '@throughline/real-browsers';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { site } from './site.ts';
 
 const everythingSent = 'throughline.flush().then((waiting) => waiting === 0)';
@@ -20,39 +14,23 @@ const injection = `(() => {
 })()`;
 
 describe.each(engineNames)('under a strict policy, in %s', (engine) => {
-  let stage: Stage;
-  let browser: RealBrowser;
-  let customer: RealProfile;
-  let page: RealPage;
-
-  beforeAll(async () => {
-    browser = await launchBrowser(engine);
-  });
-  afterAll(() => browser.close());
-
-  beforeEach(async () => {
-    stage = await setStage(site);
-    customer = await browser.newProfile();
-    page = await customer.newPage();
-  });
-  afterEach(async () => {
-    await customer.close();
-    await stage.close();
-  });
+  const scene = scenesIn(engine, (house) => house.setStage(site));
 
   /** As the page itself saw it, and as the browser reported it to the site. */
   const violations = async () => ({
-    seen: await page.evaluate("document.querySelector('#violations').textContent"),
-    reported: (await (await fetch(`${stage.origin}/violations`)).json()) as unknown,
+    seen: await scene().page.evaluate("document.querySelector('#violations').textContent"),
+    reported: (await (await fetch(`${scene().stage.origin}/violations`)).json()) as unknown,
   });
 
   describe.each(['/', '/hash/'])('at %s', (path) => {
     beforeEach(async () => {
+      const { stage, page } = scene();
       await page.goto(`${stage.origin}${path}`);
       await page.waitFor(everythingSent);
     });
 
     it('records everything, early calls too, and violates nothing', async () => {
+      const { stage, page } = scene();
       await page.click('#vault');
       await page.click('#save');
       await page.waitFor(everythingSent);
@@ -67,6 +45,7 @@ describe.each(engineNames)('under a strict policy, in %s', (engine) => {
     });
 
     it('lets the browser stop what it does not name', async () => {
+      const { page } = scene();
       expect(await page.evaluate(injection)).toBe(false);
       await expect.poll(async () => (await violations()).reported).toHaveLength(1);
       expect((await violations()).seen).toMatch(/script-src|trusted-types/);

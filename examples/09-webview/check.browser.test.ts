@@ -1,10 +1,11 @@
-import { launchBrowser, engineNames, type RealBrowser, type RealPage } from '@throughline/real-browsers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createOutbox, type Outbox } from './app/outbox.ts';
-import { createPretendApp, type AppOptions, type RunInPage } from './app/pretend-app.ts';
+import { scenesIn } from '@throughline/example-stage/testing';
+import { engineNames } from '@throughline/real-browsers';
+import { describe, expect, it } from 'vitest';
+import { createOutbox } from './app/outbox.ts';
+import { createPretendApp, type AppOptions } from './app/pretend-app.ts';
 import type { Hears } from './app/webview.ts';
 import { hosts, lists } from './site.ts';
-import { setWebviewStage, type WebviewStage } from './testing/webview-stage.ts';
+import { setWebviewStage } from './testing/webview-stage.ts';
 
 const [listed, notListed] = hosts;
 const who = { visitor: 'app-installation-17', identifiers: { customer: '4711' }, session: 's-1' };
@@ -16,37 +17,22 @@ const bridges = ['throughline', 'webkit', 'react-native'];
 
 describe.each(engineNames)('the page that checks an app’s bridge, in %s', (engine) => {
   const thorough = engine === 'chromium' || process.env.THROUGHLINE_LONG !== undefined;
-  let browser: RealBrowser;
-  let stage: WebviewStage;
-  let page: RealPage;
-  let outbox: Outbox;
+  const scene = scenesIn(engine, setWebviewStage);
 
-  beforeAll(async () => {
-    browser = await launchBrowser(engine);
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    stage = await setWebviewStage();
-    outbox = createOutbox(stage.given.collector, stage.given.key);
-    page = await browser.newPage();
-  });
-  afterEach(async () => {
-    await page.close();
-    await stage.close();
-  });
-
-  const open = (more = '', host: string = listed) => page.goto(`${stage.at(host)}/check${more}`);
+  const open = (more = '', host: string = listed) => scene().page.goto(`${scene().stage.at(host)}/check${more}`);
   const verdictOf = (step: string) =>
-    page.evaluate<string>(`document.querySelector('#step-${step}')?.className ?? 'gone'`);
+    scene().page.evaluate<string>(`document.querySelector('#step-${step}')?.className ?? 'gone'`);
   const until = (step: string) =>
-    page.waitFor(`(document.querySelector('#step-${step}')?.className ?? 'waiting') !== 'waiting'`);
-  const saysOf = (step: string) => page.evaluate<string>(`document.querySelector('#step-${step} .says').textContent`);
+    scene().page.waitFor(`(document.querySelector('#step-${step}')?.className ?? 'waiting') !== 'waiting'`);
+  const saysOf = (step: string) =>
+    scene().page.evaluate<string>(`document.querySelector('#step-${step} .says').textContent`);
   /** Verdict of a step as soon as it has one. */
   const seen = async (step: string) => {
     await until(step);
     return verdictOf(step);
   };
   const verdicts = async () => {
+    const { page } = scene();
     await page.waitFor("document.querySelector('textarea').value !== ''");
     const rows = await page.evaluate<string[]>(
       "[...document.querySelectorAll('li')].map((row) => row.id + ' ' + row.className)",
@@ -54,13 +40,18 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
     return Object.fromEntries(rows.map((row) => row.replace('step-', '').split(' '))) as Record<string, string>;
   };
   const leaveOutTheLogOut = async () => {
+    const { page } = scene();
     await page.click('#step-reset button:last-child');
   };
 
-  const goodApp = (options: Partial<AppOptions> = {}, run: RunInPage = stage.run) =>
-    createPretendApp({ lists, who, sends: { key: stage.given.key, outbox }, ...options }, run);
+  const goodApp = (options: Partial<AppOptions> = {}) => {
+    const { given, run } = scene().stage;
+    const outbox = createOutbox(given.collector, given.key);
+    return createPretendApp({ lists, who, sends: { key: given.key, outbox }, ...options }, run);
+  };
 
   it.each(thorough ? bridges : bridges.slice(0, 1))('passes an app that does everything right: %s', async (bridge) => {
+    const { stage, page } = scene();
     const app = goodApp();
     stage.play(app.hear);
     await open(`?bridge=${bridge}`);
@@ -83,7 +74,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
       other_origins: 'skip',
       storage: 'pass',
     });
-    const { events } = await stage.collector.store.log.tail({ project: 'demo', after: 0, limit: 100 });
+    const { events } = await stage.collector.store.log.tail({ project: stage.project, after: 0, limit: 100 });
     expect(events.map(({ type, name }) => [type, name])).toEqual([
       ['signal', 'webview_checked'],
       ['signal', 'webview_checked'],
@@ -91,6 +82,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   });
 
   it('finds an app that is silent', async () => {
+    const { stage } = scene();
     await open();
     expect(await seen('hello')).toBe('fail');
     expect(await saysOf('hello')).toContain(`Is ${stage.origin} on the app's list?`);
@@ -98,6 +90,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   });
 
   it('finds an app that answers frames', async () => {
+    const { stage } = scene();
     const app = goodApp();
     stage.play((text, sender) => app.hear(text, { ...sender, mainFrame: true }));
     await open();
@@ -108,6 +101,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   });
 
   it('shows from an origin that is not listed whether the app is silent there', async () => {
+    const { stage } = scene();
     stage.play(goodApp().hear);
     await open('?listed=no', notListed);
     expect(await verdicts()).toEqual({
@@ -120,6 +114,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   });
 
   const withAcks = (acks: (ids: string[], times: number) => string[][]): Hears => {
+    const { stage } = scene();
     const app = createPretendApp({ lists, who }, (from, detail) =>
       stage.run(from, { ...(detail as object), sends: true }),
     );
@@ -133,6 +128,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   };
 
   it('finds an app that acknowledges ids that nobody gave it', async () => {
+    const { stage } = scene();
     stage.play(withAcks((ids) => [[...ids, 'event-of-another-page']]));
     await open();
     expect(await seen('ack')).toBe('fail');
@@ -143,6 +139,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
     ['the same visitor', { visitor: who.visitor }, 'same as before'],
     ['the customer who went', { visitor: 'next', identifiers: who.identifiers }, 'still among'],
   ])('finds a log-out that leaves %s behind', async (_what, message, says) => {
+    const { stage, page } = scene();
     let from = '';
     const app = createPretendApp({ lists, who }, stage.run);
     stage.play((text, sender) => {
@@ -157,6 +154,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   });
 
   it('gives the result as text', async () => {
+    const { stage, page } = scene();
     stage.play(createPretendApp({ lists, who }, stage.run).hear);
     await open();
     await leaveOutTheLogOut();
@@ -171,6 +169,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   if (!thorough) return;
 
   it('passes an app that only says who it is, and has nothing against one that says little', async () => {
+    const { stage } = scene();
     stage.play(createPretendApp({ lists, who: {} }, stage.run).hear);
     await open();
     await leaveOutTheLogOut();
@@ -191,6 +190,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   });
 
   it('finds an app that takes longer than a second', async () => {
+    const { stage } = scene();
     const app = goodApp();
     stage.play((text, sender) => setTimeout(() => void app.hear(text, sender), 1200));
     await open();
@@ -227,6 +227,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
     ],
     ['a session that is too long', { throughline: 1, type: 'start', session: 'x'.repeat(65) }, 'session', '65'],
   ])('finds an app that answers with %s', async (_what, answer, step, says) => {
+    const { stage } = scene();
     stage.play((_text, sender) => {
       if (sender.mainFrame) stage.run(sender.page, answer);
     });
@@ -236,6 +237,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   });
 
   it('finds an app whose visitor is another one each time', async () => {
+    const { stage } = scene();
     let n = 0;
     stage.play((_text, { page: from }) =>
       stage.run(from, { throughline: 1, type: 'start', visitor: `installation-${String(n++)}` }),
@@ -245,6 +247,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   });
 
   it('finds an app that answers frames of anybody', async () => {
+    const { stage } = scene();
     const app = goodApp({ lists: () => true });
     stage.play((text, sender) => app.hear(text, { ...sender, mainFrame: true }));
     await open();
@@ -252,6 +255,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   });
 
   it('finds an app that believes the origin in the message, or asks for none', async () => {
+    const { stage } = scene();
     stage.play(goodApp({ lists: () => true }).hear);
     await open('?listed=no', notListed);
     expect(await seen('silence')).toBe('fail');
@@ -259,18 +263,21 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   });
 
   it('finds an app that acknowledges twice', async () => {
+    const { stage } = scene();
     stage.play(withAcks((ids) => [ids, ids]));
     await open();
     expect(await seen('ack_once')).toBe('fail');
   });
 
   it('finds an app that is deaf to a second handing over', async () => {
+    const { stage, page } = scene();
     stage.play(withAcks((ids, times) => (times > 1 ? [] : [ids])));
     await open();
     await page.waitFor("document.querySelector('#step-ack_once')?.className === 'fail'");
   });
 
   it('takes acknowledgements one by one and in any order, and notes what is not at the collector yet', async () => {
+    const { stage } = scene();
     stage.play(withAcks((ids) => ids.toReversed().map((id) => [id])));
     await open();
     expect(await seen('ack')).toBe('pass');
@@ -279,6 +286,7 @@ describe.each(engineNames)('the page that checks an app’s bridge, in %s', (eng
   });
 
   it('finds an app that sends with any key that it is given', async () => {
+    const { stage } = scene();
     const app = goodApp();
     stage.play((text, sender) => {
       const { type, ids } = parse(text);

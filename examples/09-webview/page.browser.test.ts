@@ -1,11 +1,6 @@
-import {
-  engineNames,
-  launchBrowser,
-  type RealBrowser,
-  type RealPage,
-  type RealProfile,
-} from '@throughline/real-browsers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { scenesIn } from '@throughline/example-stage/testing';
+import { engineNames } from '@throughline/real-browsers';
+import { describe, expect, it } from 'vitest';
 import { createOutbox } from './app/outbox.ts';
 import { createPretendApp, type AppOptions, type Sender } from './app/pretend-app.ts';
 import { hosts, lists } from './site.ts';
@@ -18,40 +13,27 @@ const ready = '!!window.throughline?.flush';
 type Events = { type: string; key: string; body: string; ids: string[] };
 
 describe.each(engineNames)('a page in the webview of an app, in %s', (engine) => {
-  let browser: RealBrowser;
-  let person: RealProfile;
-  let stage: WebviewStage;
-  let page: RealPage;
-
-  beforeAll(async () => {
-    browser = await launchBrowser(engine);
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    stage = await setWebviewStage();
-    person = await browser.newProfile();
-    page = await person.newPage();
-  });
-  afterEach(async () => {
-    await person.close();
-    await stage.close();
-  });
+  const scene = scenesIn(engine, setWebviewStage);
 
   const open = async (path = '/', host: string = listed) => {
+    const { stage, page } = scene();
     await page.goto(stage.at(host) + path);
     await page.waitFor(ready);
   };
-  const flushed = () => page.waitFor('throughline.flush().then((waiting) => waiting === 0)');
+  const flushed = () => scene().page.waitFor('throughline.flush().then((waiting) => waiting === 0)');
   const stored = async () => {
-    const { events } = await stage.collector.store.log.tail({ project: 'demo', after: 0, limit: 100 });
+    const { stage } = scene();
+    const { events } = await stage.collector.store.log.tail({ project: stage.project, after: 0, limit: 100 });
     return events;
   };
   const names = async () => (await stored()).map(({ type, name }) => name ?? type);
   const visitors = async () => (await stored()).map(({ canonical }) => canonical.visitor);
-  const appThat = (options: Partial<AppOptions> = {}) => createPretendApp({ lists, who, ...options }, stage.run);
+  const appThat = (options: Partial<AppOptions> = {}) =>
+    createPretendApp({ lists, who, ...options }, scene().stage.run);
 
   /** Takes events over and keeps them: the test says when what is sent and acknowledged. */
   const appThatKeeps = () => {
+    const { stage } = scene();
     const handed: (Events & { page: string })[] = [];
     const app = appThat();
     const outbox = createOutbox(stage.given.collector, stage.given.key);
@@ -65,7 +47,10 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
       app,
       handed,
       ids: () => new Set(handed.flatMap(({ ids }) => ids)),
-      send: () => Promise.all(handed.map(({ body }) => outbox.take(body))),
+      // In the order in which it got them: side by side, a later one may be stored first.
+      send: async () => {
+        for (const { body } of handed) await outbox.take(body);
+      },
       acknowledge: (ids: string[], to = handed.at(-1)?.page ?? '') =>
         stage.run(to, { throughline: 1, type: 'ack', ids }),
     };
@@ -73,6 +58,7 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
 
   describe.each(['throughline', 'webkit', 'react-native'])('over the bridge %s', (bridge) => {
     it('is who the app says, from the first event on, and leaves nothing of its own', async () => {
+      const { stage, page } = scene();
       stage.play(appThat().hear);
       await open(`/?bridge=${bridge}`);
       await page.click('#brakes');
@@ -92,6 +78,7 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
     });
 
     it('leaves the sending to the app, which brings every event once', async () => {
+      const { stage, page } = scene();
       const app = appThatKeeps();
       await open(`/?bridge=${bridge}`);
       await page.click('#brakes');
@@ -118,6 +105,7 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
   });
 
   it('keeps what the app has not acknowledged, for the next page to hand over again', async () => {
+    const { page } = scene();
     const app = appThatKeeps();
     await open();
     await page.click('#brakes');
@@ -143,6 +131,7 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
   });
 
   it('takes acknowledgements one by one, in any order, and of events that it never had', async () => {
+    const { page } = scene();
     const app = appThatKeeps();
     await open();
     await page.evaluate("(throughline.touchpoint('a'), throughline.touchpoint('b'), throughline.touchpoint('c'), 0)");
@@ -158,6 +147,7 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
   });
 
   it('is somebody else after the log-out of the app, and not before', async () => {
+    const { stage, page } = scene();
     const app = appThat();
     stage.play(app.hear);
     await open();
@@ -185,6 +175,7 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
         stageOf.run(sender.page, { throughline: 2, type: 'start', ...who, sends: true }),
     ],
   ])('goes on by itself where the app %s', async (_what, answering) => {
+    const { stage, page } = scene();
     const hears = answering(stage);
     stage.play((text, sender) => hears?.(text, sender));
     await open();
@@ -196,6 +187,7 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
   });
 
   it('passes over a version that it does not speak, and goes on without the app', async () => {
+    const { stage } = scene();
     let from: Sender | undefined;
     stage.play((_text, sender) => (from = sender));
     await open();
@@ -206,6 +198,7 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
   });
 
   it('gets no answer on an origin that is not listed, and nothing of the app leaves with its events', async () => {
+    const { stage, page } = scene();
     stage.play(appThat().hear);
     await open('/', notListed);
     await page.click('#brakes');
@@ -214,6 +207,7 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
   });
 
   it('asks again when it comes back out of the history, and is who the app says by then', async () => {
+    const { stage, page } = scene();
     const app = appThat();
     stage.play(app.hear);
     await open();
@@ -230,6 +224,7 @@ describe.each(engineNames)('a page in the webview of an app, in %s', (engine) =>
   });
 
   it('loses nothing while the app is offline', async () => {
+    const { stage, page } = scene();
     const outbox = createOutbox(stage.given.collector, stage.given.key);
     const app = appThat({ sends: { key: stage.given.key, outbox } });
     outbox.setOnline(false);

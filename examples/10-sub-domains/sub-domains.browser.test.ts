@@ -1,47 +1,29 @@
-import { setStage, type Stage } from '@throughline/example-stage';
-import {
-  engineNames,
-  launchBrowser,
-  type RealBrowser,
-  type RealPage,
-  type RealProfile,
-} from '@throughline/real-browsers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { scenesIn } from '@throughline/example-stage/testing';
+import { engineNames } from '@throughline/real-browsers';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { hosts, site } from './site.ts';
 
 const everythingSent = 'throughline.flush().then((waiting) => waiting === 0)';
 const visitor = 'document.cookie.match(/tl_visitor=([\\w-]*)/)?.[1]';
 
 describe.each(engineNames)('one site on two sub-domains, in %s', (engine) => {
-  let stage: Stage;
-  let browser: RealBrowser;
-  let customer: RealProfile;
-  let page: RealPage;
-
-  beforeAll(async () => {
-    browser = await launchBrowser(engine);
-  });
-  afterAll(() => browser.close());
+  const scene = scenesIn(engine, (house) => house.setStage(site, { hosts }));
 
   beforeEach(async () => {
-    stage = await setStage(site, { hosts });
-    customer = await browser.newProfile();
-    page = await customer.newPage();
+    const { stage, page } = scene();
     await page.goto(stage.at('www.shop.localhost'));
     await page.waitFor(everythingSent);
   });
-  afterEach(async () => {
-    await customer.close();
-    await stage.close();
-  });
 
   const goTo = async (link: string) => {
+    const { page } = scene();
     const before = await page.url();
     await page.click(link);
     await page.waitFor(`location.href !== ${JSON.stringify(before)} && ${everythingSent}`);
   };
 
   it('is one visitor on both', async () => {
+    const { stage, page } = scene();
     const onTheShop = await page.evaluate(visitor);
     await page.click('#ask');
     await goTo('#account');
@@ -57,6 +39,7 @@ describe.each(engineNames)('one site on two sub-domains, in %s', (engine) => {
   });
 
   it('knows on the shop who signed in to the account', async () => {
+    const { stage, page } = scene();
     await goTo('#account');
     await page.click('#in');
     await page.waitFor(everythingSent);
@@ -69,6 +52,7 @@ describe.each(engineNames)('one site on two sub-domains, in %s', (engine) => {
   });
 
   it('stays signed out on the shop after signing out of the account', async () => {
+    const { stage, page } = scene();
     const before = await page.evaluate(visitor);
     await goTo('#account');
     await page.click('#in');
@@ -88,6 +72,7 @@ describe.each(engineNames)('one site on two sub-domains, in %s', (engine) => {
   });
 
   it('forgets on a shop page that was open all the while, too', async () => {
+    const { stage, page, person: customer } = scene();
     const account = await customer.newPage();
     await account.goto(stage.at('app.shop.localhost'));
     await account.waitFor(everythingSent);

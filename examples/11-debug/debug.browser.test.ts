@@ -1,47 +1,27 @@
-import { setStage, type Stage } from '@throughline/example-stage';
-import {
-  engineNames,
-  launchBrowser,
-  type RealBrowser,
-  type RealPage,
-  type RealProfile,
-} from '@throughline/real-browsers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setStage } from '@throughline/example-stage';
+import { scenesIn } from '@throughline/example-stage/testing';
+import { engineNames, launchBrowser } from '@throughline/real-browsers';
+import { describe, expect, it } from 'vitest';
 import { notListed, site, type CaseName } from './site.ts';
 
 const ready = "!!window.panel?.querySelector('.panel')";
 
 describe.each(engineNames)('the debug overlay, in %s', (engine) => {
-  let browser: RealBrowser;
-  let person: RealProfile;
-  let stage: Stage;
-  let page: RealPage;
+  const scene = scenesIn(engine, (house) => house.setStage(site));
 
-  beforeAll(async () => {
-    browser = await launchBrowser(engine);
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    stage = await setStage(site);
-    person = await browser.newProfile();
-    page = await person.newPage();
-  });
-  afterEach(async () => {
-    await person.close();
-    await stage.close();
-  });
-
-  const open = async (name: CaseName, origin = stage.origin) => {
+  const open = async (name: CaseName, origin = scene().stage.origin) => {
+    const { page } = scene();
     await page.goto(`${origin}/?case=${name}&watch`);
     await page.waitFor(ready);
   };
   const textsOf = (selector: string) =>
-    page.evaluate<string[]>(`[...panel.querySelectorAll('${selector}')].map(({ textContent }) => textContent)`);
+    scene().page.evaluate<string[]>(`[...panel.querySelectorAll('${selector}')].map(({ textContent }) => textContent)`);
   const reasons = () => textsOf('.reason > p:first-child');
   const fixes = () => textsOf('.reason code');
   const calls = async () => (await textsOf('li summary')).map((text) => text.replace(/^\d\d:\d\d:\d\d/, ''));
 
   it('has nothing to say where all is well, and lists what is recorded and answered', async () => {
+    const { page } = scene();
     await open('well');
     await page.click('#ask');
     await expect.poll(calls).toContain('touchpoint repair_askeddelivered');
@@ -50,6 +30,7 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
   });
 
   it('shows a key that nobody knows, and the command that makes one', async () => {
+    const { stage, page } = scene();
     await open('wrong-key');
     await expect.poll(reasons).toEqual([expect.stringContaining('does not know the key tlp_0000')]);
     expect(await fixes()).toEqual([`throughline key add <project> --origin ${stage.origin}`]);
@@ -60,6 +41,7 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
 
   // Once the overlay took it for a denial that WebKit takes no cookie for the domain `localhost`.
   it('shows the one command that lists an origin', async () => {
+    const { stage } = scene();
     await open('unlisted', stage.at(notListed));
     await expect.poll(reasons).toEqual([expect.stringContaining(`may not be used from ${stage.at(notListed)}`)]);
     expect(await fixes()).toEqual([
@@ -68,6 +50,7 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
   });
 
   it('shows the directive that the page’s own policy lacks', async () => {
+    const { stage } = scene();
     await open('policy');
     await expect.poll(reasons).toEqual([expect.stringContaining('Content-Security-Policy')]);
     expect(await fixes()).toEqual([`connect-src 'self' ${stage.line.origin}`]);
@@ -78,6 +61,7 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
     ['denied', 'Consent is denied', 'not recorded'],
     ['gpc', 'Global Privacy Control', 'not recorded'],
   ] as const)('says what is missing: %s, and is content with a yes', async (name, says, state) => {
+    const { page } = scene();
     await open(name);
     await page.click('#ask');
     await expect.poll(calls).toContain(`touchpoint repair_asked${state}`);
@@ -99,6 +83,7 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
   });
 
   it('tells events that are stopped on the way from a collector that is gone', async () => {
+    const { stage, page } = scene();
     await open('well');
     stage.line.set('unanswered');
     await page.click('#ask');
@@ -114,6 +99,7 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
   });
 
   it('names an event that was refused, its code and its field', async () => {
+    const { page } = scene();
     await open('well');
     await page.click('#long');
     await expect.poll(reasons).toEqual([expect.stringMatching(/was refused.*too_long: name is \d+ characters/)]);
@@ -121,6 +107,7 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
   });
 
   it('notes a storage that is full: the event is sent all the same', async () => {
+    const { stage, page } = scene();
     await open('well');
     await page.evaluate(`(() => {
       for (let size = 1e6; size > 1; size = size >> 1)
@@ -134,12 +121,14 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
   });
 
   it('notes an app that is silent', async () => {
+    const { stage } = scene();
     await open('app');
     await expect.poll(reasons).toEqual([expect.stringContaining('the app has not answered')]);
     expect(await fixes()).toEqual([`${stage.line.origin}/webview-check`]);
   });
 
   it('opens and closes by key, keeps what is open, and records nothing of itself', async () => {
+    const { page } = scene();
     await open('well');
     await page.click('#ask');
     await expect.poll(calls).toContain('touchpoint repair_askeddelivered');
@@ -159,6 +148,7 @@ describe.each(engineNames)('the debug overlay, in %s', (engine) => {
   });
 
   it('gives no style to the page and takes none from it', async () => {
+    const { page } = scene();
     await open('well');
     const before = await page.evaluate(
       "getComputedStyle(panel.querySelector('.pill')).cssText || getComputedStyle(panel.querySelector('.pill')).fontSize",

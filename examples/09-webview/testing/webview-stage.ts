@@ -1,4 +1,4 @@
-import { setStage, type Given, type Stage } from '@throughline/example-stage';
+import type { Given, House, Stage } from '@throughline/example-stage';
 import type { Hears } from '../app/webview.ts';
 import type { RunInPage } from '../app/pretend-app.ts';
 import { hosts, siteHeardBy } from '../site.ts';
@@ -13,10 +13,10 @@ export type WebviewStage = Stage & {
 };
 
 /** Nobody hears at first: an app that is silent. */
-export const setWebviewStage = async (): Promise<WebviewStage> => {
+export const setWebviewStage = async (house: House): Promise<WebviewStage> => {
   let hears: Hears = () => undefined;
   const stood: Partial<Pick<WebviewStage, 'given' | 'run'>> = {};
-  const stage = await setStage(
+  const stage = await house.setStage(
     (given) => {
       const { site, webview } = siteHeardBy((text, sender) => hears(text, sender), given);
       Object.assign(stood, { given, run: webview.run });

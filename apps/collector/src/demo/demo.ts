@@ -7,30 +7,35 @@ export type Demo = {
   key: string;
 };
 
-const demoId = 'demo';
+export type DemoOptions = {
+  /** The pages that may use the key, exact: `http://127.0.0.1:4101`. They replace those of before. */
+  origins: readonly string[];
+  /** Its id; tests show several things at once. Default: demo. */
+  project?: string;
+};
+
 const setting = 'demo_public_key';
 
 /**
  * The project that `start` shows things in: made on the first start, found again on every later one. Its public key may
  * be kept in the clear, since it stands in the example's pages anyway.
- * @param options.origins the pages that may use the key, exact: `http://127.0.0.1:4101`. They replace those of before.
  */
-export const ensureDemo = async (store: Store, { origins }: { origins: readonly string[] }): Promise<Demo> => {
+export const ensureDemo = async (store: Store, { origins, project: id = 'demo' }: DemoOptions): Promise<Demo> => {
   const { projects, settings } = store.directory;
-  const project = (await projects.get(demoId)) ?? (await projects.create({ id: demoId, name: 'Demo' }));
-  const kept = await settings.get(demoId, setting);
+  const project = (await projects.get(id)) ?? (await projects.create({ id, name: 'Demo' }));
+  const kept = await settings.get(id, setting);
   const key = typeof kept === 'string' ? kept : newSecret('public');
-  if (key !== kept) await settings.set(demoId, setting, key);
-  await letIn(store, key, origins);
+  if (key !== kept) await settings.set(id, setting, key);
+  await letIn(store, id, key, origins);
   return { project, key };
 };
 
-const letIn = async (store: Store, secret: string, origins: readonly string[]): Promise<void> => {
+const letIn = async (store: Store, project: string, secret: string, origins: readonly string[]): Promise<void> => {
   const { access } = store.directory;
   const known = await access.keyByHash(hashOfSecret(secret));
-  if (known !== undefined) return access.setOrigins(demoId, known.id, origins);
+  if (known !== undefined) return access.setOrigins(project, known.id, origins);
   await access.addKey(
-    { id: newId('key'), project: demoId, kind: 'public', environment: 'demo', origins },
+    { id: newId('key'), project, kind: 'public', environment: 'demo', origins },
     hashOfSecret(secret),
   );
 };

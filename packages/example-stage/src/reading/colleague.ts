@@ -8,9 +8,9 @@ export type Colleague = {
 };
 
 /** Signs in by a link of its own, over HTTP. */
-export const colleagueAt = async (collector: Collector): Promise<Colleague> => {
+export const colleagueAt = async (collector: Collector, project = 'demo'): Promise<Colleague> => {
   const origin = `http://127.0.0.1:${String(collector.port)}`;
-  const link = await createSignInLink(collector.store, 'demo', origin);
+  const link = await createSignInLink(collector.store, project, origin);
   const signedIn = await fetch(`${origin}/v1/session`, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json' },
@@ -29,7 +29,7 @@ export const colleagueAt = async (collector: Collector): Promise<Colleague> => {
   };
 
   return {
-    people: () => ask('/v1/people?project=demo&internal=true&limit=100'),
-    journey: (person) => ask(`/v1/people/${person}/journey?project=demo&limit=1000`),
+    people: () => ask(`/v1/people?project=${project}&internal=true&limit=100`),
+    journey: (person) => ask(`/v1/people/${person}/journey?project=${project}&limit=1000`),
   };
 };

@@ -1,4 +1,4 @@
-import { createSignInLink, startCollector } from '@throughline/collector';
+import { createSignInLink, ensureDemo, startCollector } from '@throughline/collector';
 import type { LineState } from '../line/line.ts';
 import type { Site } from '../site/serve-site.ts';
 import { putUp } from './put-up.ts';
@@ -16,7 +16,11 @@ export type ShowOptions = {
 export const showExample = async (site: Site, options: ShowOptions): Promise<void> => {
   const { port, hosts = ['127.0.0.1'], line: state = 'up' } = options;
   const collector = await startCollector({ port: port + 2, data: './data/throughline.db', log: complain });
-  const { line, close } = await putUp(site, collector, { hosts, ports: { site: port, line: port + 1 } });
+  const { line, close } = await putUp(site, collector, {
+    hosts,
+    letIn: (origins) => ensureDemo(collector.store, { origins }),
+    ports: { site: port, line: port + 1 },
+  });
   line.set(state);
   process.stdout.write(`Page         http://${hosts[0] ?? '127.0.0.1'}:${String(port)}\n`);
   process.stdout.write(`Replay page  ${await createSignInLink(collector.store, 'demo', collector.origin)}\n`);

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Given } from '../site/serve-site.ts';
-import { setStage, type Stage } from './stage.ts';
+import { setStage } from './set-stage.ts';
+import type { Stage } from './stage.ts';
 
 describe('a stage', () => {
   let stage: Stage;

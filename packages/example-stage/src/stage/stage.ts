@@ -1,14 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startCollector, type Collector } from '@throughline/collector';
+import type { Collector } from '@throughline/collector';
 import type { Line } from '../line/line.ts';
-import { colleagueAt, type Colleague } from '../reading/colleague.ts';
+import type { Colleague } from '../reading/colleague.ts';
 import { told } from '../reading/told.ts';
-import type { Site } from '../site/serve-site.ts';
-import { putUp } from './put-up.ts';
 
-/** One example, whole, on free ports of this machine, with a file of its own. */
+/** One example, whole, on free ports of this machine, with a project of its own. */
 export type Stage = {
   /** Where its pages are: `http://127.0.0.1:40123`. */
   origin: string;
@@ -16,6 +11,8 @@ export type Stage = {
   at: (host: string) => string;
   line: Line;
   collector: Collector;
+  /** What its pages record into. */
+  project: string;
   colleague: Colleague;
   /** What the collector has, in words: one list for each person, in the order in which they came. */
   stories: () => Promise<string[][]>;
@@ -27,29 +24,8 @@ export type StageOptions = {
   hosts?: readonly string[];
 };
 
-/** Sets it up for a test. Close it. */
-export const setStage = async (site: Site, { hosts = ['127.0.0.1'] }: StageOptions = {}): Promise<Stage> => {
-  const folder = await mkdtemp(join(tmpdir(), 'example-'));
-  const collector = await startCollector({ port: 0, data: join(folder, 'throughline.db'), log: () => undefined });
-  const { line, port, close } = await putUp(site, collector, { hosts });
-  const colleague = await colleagueAt(collector);
-  const at = (host: string) => `http://${host}:${String(port)}`;
-  return {
-    origin: at(hosts[0] ?? '127.0.0.1'),
-    at,
-    line,
-    collector,
-    colleague,
-    stories: () => storiesOf(colleague),
-    close: async () => {
-      await close();
-      await collector.close();
-      await rm(folder, { recursive: true });
-    },
-  };
-};
-
-const storiesOf = async (colleague: Colleague): Promise<string[][]> => {
+/** Everybody's journey, as a colleague reads it. */
+export const storiesOf = async (colleague: Colleague): Promise<string[][]> => {
   const { people } = await colleague.people();
   const journeys = await Promise.all(people.map(({ id }) => colleague.journey(id)));
   return journeys
