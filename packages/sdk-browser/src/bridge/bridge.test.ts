@@ -117,11 +117,28 @@ describe.each(builds)('the bridge, by the $name', ({ script }) => {
     expect(collector.batches).toEqual([]);
   });
 
+  // Once the second hand-over took the first one's acknowledgements, and that waited half a minute for its own.
+  it('hands over what is said later too, though the page was hidden while an acknowledgement was awaited', async () => {
+    const page = open();
+    answer(page, { type: 'start', visitor: 'app-7', sends: true });
+    const handed = () => said(page).filter(({ type }) => type === 'events');
+    await expect.poll(handed).toHaveLength(1);
+    page.run("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
+    page.run("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
+    await expect.poll(handed).toHaveLength(2);
+    for (const { ids } of handed()) answer(page, { type: 'ack', ids });
+    page.run("Object.defineProperty(document, 'hidden', { value: false, configurable: true })");
+    page.journey().touchpoint('next');
+    await expect.poll(handed).toHaveLength(3);
+    expect(handed()[2]?.ids).toHaveLength(1);
+  });
+
   it('passes over what it cannot understand, and goes on waiting', async () => {
     const page = open();
     page.run("window.problems = []; journey.on('problem', ({ code }) => problems.push(code))");
     answer(page, { type: 'start', throughline: 2, visitor: 'not-me' });
     page.run("window.dispatchEvent(new CustomEvent('throughline:native'))");
+    answer(page, { type: 'of a later version', visitor: 'nor-me' });
     answer(page, { type: 'start', visitor: 'app-7' });
     await page.journey().flush();
     expect(received()[0]?.identifiers).toEqual({ visitor: 'app-7' });

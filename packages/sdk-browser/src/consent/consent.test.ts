@@ -110,6 +110,18 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
     expect(received().at(-1)).toMatchObject({ type: 'handoff', handoff: { step: 'accepted', token } });
   });
 
+  // Once a human sign while consent was denied used the token up, and the grant that followed accepted nothing.
+  it('denied: a handoff that arrived is accepted when consent is given after all, once', async () => {
+    const token = 'abcdefghijklmnopqrstuvwxyz';
+    const page = open({ consent: 'denied' }, '', `${site}?tl_h=${token}`);
+    page.journey().acceptHandoff();
+    page.journey().consent('granted');
+    page.journey().acceptHandoff();
+    await page.journey().flush();
+    const handoffs = received().filter(({ type }) => type === 'handoff');
+    expect(handoffs).toMatchObject([{ handoff: { step: 'accepted', token } }]);
+  });
+
   it('denied: records nothing, and tells who listens that it did not', async () => {
     const page = open({ consent: 'denied' });
     page.run("window.heard = []; journey.on('recorded', ({ name, consent }) => heard.push([name, consent].join()))");
@@ -153,7 +165,7 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
     second.journey().touchpoint('before');
     await second.journey().flush();
     first.journey().consent('denied');
-    second.run("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
+    await second.told();
     second.journey().consent('granted', 'banner');
     second.journey().touchpoint('after');
     await second.journey().flush();

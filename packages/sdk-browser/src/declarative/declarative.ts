@@ -30,7 +30,6 @@ const propsOf = (element: HTMLElement): Props => {
   return props;
 };
 
-const placeholder = '{handoff}';
 /** By channel, target and page: a second one for the same would stay open for good. */
 const opened: Record<string, Handoff> = {};
 
@@ -40,12 +39,12 @@ const opened: Record<string, Handoff> = {};
  */
 const handOver = (journey: UntypedJourney, element: HTMLElement, to: string): void => {
   const href = element.getAttribute('href') ?? '';
-  const isText = href.includes(placeholder);
+  const isText = href.includes('{handoff}');
   const { handoffUrl: url = isText ? '' : href } = element.dataset;
   const handoff = (opened[to + url + location.href] ??= journey.handoff(to, { url }));
   if (href) {
     // For this click alone: whoever copies the link later shall not copy the token.
-    element.setAttribute('href', isText ? href.replace(placeholder, encodeURIComponent(handoff.url)) : handoff.url);
+    element.setAttribute('href', isText ? href.replace('{handoff}', encodeURIComponent(handoff.url)) : handoff.url);
     setTimeout(() => element.setAttribute('href', href));
   }
   element.dispatchEvent(new CustomEvent('throughline:handoff', { bubbles: true, composed: true, detail: handoff }));

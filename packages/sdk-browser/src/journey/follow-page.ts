@@ -4,8 +4,8 @@ import type { FromApp } from '../bridge/messages.ts';
 import { consent, setConsent } from '../consent/consent.ts';
 import { tellOf } from '../declarative/declarative.ts';
 import { arrivingToken } from '../handoff/arrival.ts';
-import { keep } from '../memory/memory.ts';
-import { atHumanSigns } from '../page-life/human-sign.ts';
+import { keep, name } from '../memory/memory.ts';
+import { humanSigns, isHuman } from '../page-life/human-sign.ts';
 import { isSeen } from '../page-life/page-life.ts';
 import { movePage, pageName } from '../pages/pages.ts';
 import { followRoutes } from '../pages/routes.ts';
@@ -24,15 +24,13 @@ const appMs = 1000;
 let post: Post | undefined;
 /** Runs while the app may still answer. */
 let appTimer: ReturnType<typeof setTimeout> | undefined;
-let token: string | null = null;
+let token: string | null | undefined;
 /** Id of the page's own touchpoint. */
 export let view: string | undefined;
 
-const nothing = (): void => undefined;
-
 /** Once: as soon as the browser has time, or at the first call, or when the page ends. */
 export let begin = (): void => {
-  begin = nothing;
+  begin = () => undefined;
   // Whatever was allowed before: Global Privacy Control asks to be denied, until the page is told otherwise.
   if (navigator.globalPrivacyControl) setConsent('denied');
   hello();
@@ -58,8 +56,8 @@ const see = (): void => {
 };
 
 export const acceptHandoff = (): void => {
-  if (token) say({ type: 'handoff', handoff: { step: 'accepted', token } });
-  token = '';
+  // Where consent is denied nothing comes of it: a grant may follow.
+  if (token && say({ type: 'handoff', handoff: { step: 'accepted', token } })) token = '';
 };
 
 /** Consent is over, here or on another page: nothing of ours stays. */
@@ -70,9 +68,9 @@ const withdraw = (): void => {
   setConsent('denied');
 };
 
-/** Reads what other pages of the site know. */
-const recall = (): void => {
-  if (recallVisitor() !== deniedText) return;
+/** Takes over what other pages of the site know, told or read. */
+const recall = (known?: string | null): void => {
+  if (recallVisitor(known) !== deniedText) return;
   withdraw();
   reset();
 };
@@ -107,11 +105,10 @@ const hello = (): void => {
 };
 
 const hear = (message: FromApp): void => {
-  if (message.type === 'ack') {
-    acknowledge(message.ids);
-    return;
-  }
-  if (message.type === 'reset') reset();
+  const { type } = message;
+  if (type === 'ack') acknowledge(message.ids);
+  if (type !== 'reset' && type !== 'start') return;
+  if (type === 'reset') reset();
   else if (message.sends) handTo(post);
   use(message);
   goOn();
@@ -165,8 +162,10 @@ export const followPage = (options: JourneyOptions, journey: UntypedJourney): vo
     adoptAll();
     see();
   });
+  // Another window has written who it is, or that nobody may be known: said here, for WebKit shows the cookie later.
+  when('storage', ({ key, newValue }: StorageEvent) => key === name && recall(newValue));
   when('online', flush);
-  if (token) atHumanSigns(guard(acceptHandoff));
   when('click', tellOf(journey));
   when('submit', tellOf(journey));
+  for (const sign of humanSigns) when(sign, (event: Event) => isHuman(event) && acceptHandoff());
 };

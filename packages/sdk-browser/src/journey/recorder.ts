@@ -27,13 +27,15 @@ export const heldMost = 100;
 
 let held: (() => unknown)[] = [];
 let asked = false;
-let life = { stream: '', seq: 0, start: NaN };
+type Life = { stream: string; seq: number; start: number };
+/** Without a start where a new stream is due. */
+let life = {} as Life;
 let lost = 0;
 
 /** Times come from the monotonic clock, so that they never decrease within a stream. */
 const now = (): number => {
   const since = performance.now();
-  if (!(Math.abs(Date.now() - since - life.start) < jumpMs))
+  if (!(Math.abs(life.start - Date.now() + since) < jumpMs))
     life = { stream: newId(), seq: 0, start: Date.now() - since };
   return Math.round(life.start + since);
 };
@@ -42,7 +44,7 @@ const isHeld = (): boolean => asked || consent === 'required';
 
 /** Gives the event's id, empty when none will come of it. Throws what JSON.stringify throws. */
 export const record = ({ id = newId(), identifiers: given, ...said }: Said): string => {
-  const event = { ...said, id, identifiers: given, at: now() };
+  const event = { ...said, identifiers: given, id, at: now() };
   const shared = { ...pageContext(), channel: settings.channel, consent };
   const its = life;
   tell('recorded', { ...shared, ...event });
@@ -89,5 +91,5 @@ export const goOn = (): void => {
 /** What was held back is gone, and so may be events of this stream: a new one starts. */
 export const forgetHeld = (): void => {
   held = [];
-  life.start = NaN;
+  life = {} as Life;
 };

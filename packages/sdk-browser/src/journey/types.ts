@@ -155,8 +155,10 @@ export type Journey<Events extends EventMap<Events> = AnyEvents> = {
       ? [props?: Events[Name], details?: Details]
       : [props: Events[Name], details?: Details]
   ): string;
-  /** What the customer came for, reached unless `state` says otherwise. Returns the event's id; with `once` the collector
-   * stores it under an id made from name, state and `once`. */
+  /**
+   * What the customer came for, reached unless `state` says otherwise. Returns the event's id. With `once` the collector
+   * stores it under another, made from name, state and `once`: then the returned one serves neither as `about` nor as `cause`.
+   */
   goal<Name extends keyof Events & string>(
     name: Name,
     ...more: NeedsNothing<Events[Name]> extends true
@@ -172,8 +174,10 @@ export type Journey<Events extends EventMap<Events> = AnyEvents> = {
   handoff(to: string, options?: HandoffOptions): Handoff;
   /** Accepts the handoff that this page was opened with, without waiting for a sign of a human. Nothing if there is none. */
   acceptHandoff(): void;
-  /** Says who it is. What this visitor did before and does later, on other pages too, is this customer's; another customer is another
-   * visitor. */
+  /**
+   * Says who it is. What this visitor did before and does later, on other pages too, is this customer's; another customer is
+   * another visitor.
+   */
   identify(identifiers: Identifiers, traits?: Props): string;
   /** An answer about a touchpoint. Returns the event's id. */
   feedback(feedback: Feedback, details?: FeedbackDetails): string;

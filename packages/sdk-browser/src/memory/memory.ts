@@ -7,7 +7,7 @@ import { mayKeep } from '../consent/consent.ts';
 import { attempt } from '../problems/attempt.ts';
 
 /** Who this browser is and what the person allows, for the whole site. */
-const name = 'tl_visitor';
+export const name = 'tl_visitor';
 /** Seconds: browsers keep no cookie longer than 400 days. */
 const cookieSeconds = 400 * 24 * 3600;
 
@@ -19,7 +19,7 @@ export const set = (key: string, text: string): unknown => attempt(() => (storag
 export const unset = (key: string): void => storage().removeItem?.(key);
 export const keysOf = (prefix: string): string[] => Object.keys(storage()).filter((key) => key.startsWith(prefix));
 
-const cookie = () => attempt(() => document.cookie.split('tl_visitor=')[1]?.split(';')[0]);
+const cookie = () => attempt(() => document.cookie.split(/(^|; )tl_visitor=/)[2]?.split(';')[0]);
 
 /** What was kept for the whole site. In localStorage only where the cookie could not be written. */
 export const recall = () => (mayKeep() ? (cookie() ?? get(name)) : undefined);
@@ -37,6 +37,7 @@ export const keep = (text: string, isAllowed = mayKeep()): void => {
     return cookie() === text;
   };
   if (!isAllowed) return;
+  // Written even where the cookie takes it: other windows hear of it.
+  set(name, text);
   if (location.hostname.split('.').some(isTaken)) unset(name);
-  else set(name, text);
 };

@@ -1,19 +1,17 @@
 import type { NewsOf } from '../journey/types.ts';
 import { isSettled } from '../settings/settings.ts';
 
-const news = new EventTarget();
+type Listener = (detail: never) => unknown;
+const listeners: Record<string, Listener[]> = {};
 
-/** Tells who listens; whether anybody does. A listener that throws harms nobody. */
+/** Tells who listens, once this task's code has run: a listener that throws harms nobody. */
 export const tell = <Type extends keyof NewsOf>(type: Type, detail: NewsOf[Type]): unknown =>
-  news.dispatchEvent(new CustomEvent(type, { detail }));
+  listeners[type]?.map((listener) => queueMicrotask(() => listener(detail as never)));
 
-export const on = (type: string, listener: (detail: never) => void): void =>
-  news.addEventListener(type, (event) => {
-    listener((event as CustomEvent<never>).detail);
-  });
+export const on = (type: string, listener: Listener): unknown => (listeners[type] ??= []).push(listener);
 
 /**
- * Something went wrong. When nobody listens the console is told, so that a site's developers learn of it; not on a server,
+ * Something went wrong. The console is told too, so that a site's developers learn of it; not on a server,
  * where nothing was started. Gives an empty text, which is what a call gives then.
  */
 export const fail = (code: string, detail: unknown, event?: unknown): '' => {

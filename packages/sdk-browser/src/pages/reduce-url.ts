@@ -2,7 +2,6 @@ import { attempt } from '../problems/attempt.ts';
 import { settings } from '../settings/settings.ts';
 
 /** Campaign parameters and click ids, a little wider than the collector's own list, which decides. */
-const campaignParameter = /^(utm|gad|li_fat|rdt)_|^epik|^sccid|cl(ic)?k?_?id$|braid$/i;
 
 /**
  * What leaves the page of an address: origin and readable path, campaign parameters, click ids and the parameters that
@@ -14,7 +13,9 @@ export const reduceUrl = (address: string): string | undefined => {
   if (!url?.host) return;
   const query = url.searchParams;
   for (const [name, value] of [...query]) {
-    const isKept = campaignParameter.test(name) || settings.parameters?.split(' ').includes(name);
+    const isKept =
+      /^(utm|gad|li_fat|rdt)_|^epik|^sccid|cl(ic)?k?_?id$|braid$/i.test(name) ||
+      settings.parameters?.split(' ').includes(name);
     if (!isKept || value.includes('@')) query.delete(name);
   }
   return `${url.protocol}//${url.host}${url.pathname}${url.search}`;

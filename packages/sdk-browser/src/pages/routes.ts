@@ -8,14 +8,12 @@ export const followRoutes = (onRoute: () => unknown): void => {
   };
   (window.navigation as Navigation | undefined)?.addEventListener('currententrychange', look);
   addEventListener('popstate', look);
-  for (const method of ['pushState', 'replaceState'] as const) watch(method, look);
-};
-
-const watch = (method: 'pushState' | 'replaceState', look: () => unknown): void => {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on the history, as browsers ask for
-  const original = history[method];
-  history[method] = (...args) => {
-    original.apply(history, args);
-    look();
-  };
+  for (const method of ['pushState', 'replaceState'] as const) {
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on the history, as browsers ask for
+    const original = history[method];
+    history[method] = (...args) => {
+      original.apply(history, args);
+      look();
+    };
+  }
 };

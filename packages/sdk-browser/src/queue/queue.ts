@@ -22,7 +22,7 @@ let count = 1e6;
 
 const characters = (): number => groups.reduce((sum, { text }) => sum + text.length, 0);
 
-/** Runs before anything else can: a promise's reaction comes before timers, rendering and the page's end. */
+/** Runs before anything else can: a microtask comes before timers, rendering and the page's end. */
 const store = (): void => {
   if (open) set(open.key, open.text);
   open = undefined;
@@ -43,11 +43,11 @@ export const remove = (gone: Group[]): void => {
 export const append = (shared: string, event: string, onStored: () => unknown): void => {
   if (!open?.text.startsWith(shared) || open.text.length > groupCharacters) {
     store();
-    void Promise.resolve().then(() => {
+    queueMicrotask(() => {
       store();
       onStored();
     });
-    groups.push((open = { key: `${prefixOfAll()}${own}:${count++}`, text: shared, busy: 0 }));
+    groups.push((open = { key: prefixOfAll() + own + `:${count++}`, text: shared, busy: 0 }));
   }
   open.text += `,${event}`;
 };

@@ -59,6 +59,5 @@ export const adoptShards = (take: (key: string) => void): void => {
 /** The page is left: another that lives, or comes, may have what waits. */
 export const leaveShards = (): void => {
   tell('');
-  channel?.close();
-  channel = undefined;
+  channel = channel?.close() as undefined;
 };

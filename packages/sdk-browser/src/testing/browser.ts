@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Browser } from 'happy-dom';
 import type { UntypedJourney } from '../journey/types.ts';
+import { storageOf, type Hearing } from './storage.ts';
 
 export type TestPage = ReturnType<ReturnType<typeof createTestBrowser>['open']>;
 
@@ -17,7 +18,7 @@ export const createTestBrowser = () => {
       fetch: { disableSameOriginPolicy: true },
     },
   });
-  const storages = new Map<string, Storage>();
+  const origins = new Map<string, { storage: Storage; windows: Set<Hearing> }>();
   const browserId = randomUUID();
 
   const open = (address: string) => {
@@ -26,9 +27,17 @@ export const createTestBrowser = () => {
     page.content = '<!doctype html><html><head></head><body></body></html>';
     const { window } = page.mainFrame;
     const { origin } = new URL(address);
-    const storage = storages.get(origin) ?? window.localStorage;
-    storages.set(origin, storage);
-    Object.defineProperty(window, 'localStorage', { value: storage, configurable: true });
+    const { storage, windows } = origins.get(origin) ?? { storage: window.localStorage, windows: new Set<Hearing>() };
+    origins.set(origin, { storage, windows });
+    let tellTest: () => void = () => undefined;
+    const hear: Hearing = (key, newValue) => {
+      window.dispatchEvent(new window.StorageEvent('storage', newValue === null ? { key } : { key, newValue }));
+      if (key === 'tl_visitor') tellTest();
+    };
+    windows.add(hear);
+    Object.defineProperty(window, 'localStorage', { value: storageOf(storage, windows, hear), configurable: true });
+    // happy-dom's own ends with the page before it ran, a browser's runs before the page can end.
+    Object.defineProperty(window, 'queueMicrotask', { value: queueMicrotask });
     // happy-dom has none of its own; the one of Node does the same among the pages of this process.
     const channels: BroadcastChannel[] = [];
     const Channel = function (name: string) {
@@ -38,6 +47,7 @@ export const createTestBrowser = () => {
     };
     Object.defineProperty(window, 'BroadcastChannel', { value: Channel, configurable: true });
     const end = () => {
+      windows.delete(hear);
       for (const channel of channels) channel.close();
       return page.close();
     };
@@ -45,6 +55,8 @@ export const createTestBrowser = () => {
       storage,
       run: (code: string): unknown => window.eval(`(() => { ${code} })()`),
       journey: (): UntypedJourney => window.eval('window.journey') as UntypedJourney,
+      /** Another window of the origin has written who it is, and this one has heard of it. */
+      told: () => new Promise<void>((resolve) => (tellTest = resolve)),
       /** Ends as a page does: told, then gone. */
       leave: async () => {
         window.dispatchEvent(new window.Event('pagehide'));

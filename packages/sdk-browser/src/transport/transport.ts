@@ -17,32 +17,43 @@ const hangMs = 30_000;
 const firstRetryMs = 1000;
 const longestRetryMs = 300_000;
 const hourMs = 3_600_000;
+/** Failures in a row, from which on a hidden page waits too before it tries again. */
+const patience = 5;
 
 let most = batchCharacters;
 let failures = 0;
 /** Runs while a failure is waited out. */
 let timer: ReturnType<typeof setTimeout> | undefined;
-let turn: Promise<unknown> = Promise.resolve();
+let turn: Promise<unknown> | undefined;
 /** The native app, where it sends. */
 let app: Post | undefined;
-/** Called with the ids that the app has made sure of. */
-export let acknowledge = (_ids: unknown[]): unknown => undefined;
+/** Of each hand-over to the app that is not made sure of yet: takes ids off it, and says whether some are missing still. */
+let handOvers: ((ids: unknown[]) => unknown)[] = [];
+
+/** The app has made sure of these. */
+export const acknowledge = (ids: unknown[]): void => {
+  handOvers = handOvers.filter((isMissing) => isMissing(ids));
+};
 
 /** Sends batch after batch until nothing waits or one fails. One turn at a time. */
 export const sendAll = (): Promise<unknown> =>
-  (turn = turn.then(async () => {
+  (turn = (async (before) => {
+    await before;
     while (await sendOne(1));
-  }));
+  })(turn));
 
 /** The next batch, in a request that ends with the page (1) or outlives it (2). False when nothing is to be sent now. */
 const sendOne = async (busy: number): Promise<boolean> => {
   const those = waiting().filter((group) => group.busy < busy);
-  // Firefox and WebKit break off requests before they say that the page ends: that is no reason to wait.
-  if (!those[0] || (timer && busy < 2)) return false;
+  // Firefox and WebKit break off requests before they say that the page ends: that is no reason to wait. More failures are.
+  if (!those[0] || (timer && (busy < 2 || failures >= patience))) return false;
   const batch = nextBatch(those, busy > 1 ? lastCharacters : most);
   batch.forEach((group) => (group.busy = busy));
   const wait = await deliver(batch, busy > 1);
-  if (wait) timer = setTimeout(() => void flush(), wait);
+  if (wait) {
+    clearTimeout(timer);
+    timer = setTimeout(flush as () => unknown, wait);
+  }
   batch.forEach((group) => (group.busy = 0));
   return true;
 };
@@ -57,12 +68,12 @@ const deliver = async (groups: Group[], keepalive: boolean): Promise<number> => 
   try {
     if (app) {
       const missing = new Set(events.map(({ id }) => id));
-      const sure = new Promise((isSure, giveUp) => {
+      const sure = new Promise((isSure: (ids: unknown) => unknown, giveUp) => {
         setTimeout(giveUp, hangMs);
-        acknowledge = (ids) => {
+        handOvers.push((ids) => {
           for (const id of ids as string[]) missing.delete(id);
-          if (!missing.size) isSure(ids);
-        };
+          return missing.size || isSure(ids);
+        });
       });
       app({ type: 'events', key, body, ids: [...missing] });
       await sure;
@@ -78,9 +89,12 @@ const deliver = async (groups: Group[], keepalive: boolean): Promise<number> => 
       if (answer.v !== 1) {
         const { code, detail } = answer.error ?? { code: `http_${status}`, detail: url };
         fail(code, detail, events[1] ? undefined : events[0]);
-        if ([401, 403].includes(status)) return hourMs;
+        if ([401, 403].includes(status)) {
+          failures = patience;
+          return hourMs;
+        }
         if (![answer.error && 400, 413].includes(status))
-          return (Number(response.headers.get('retry-after')) * 1e3 || 0) + backOff();
+          return ((response.headers.get('retry-after') as unknown as number) * 1e3 || 0) + backOff();
         // Too large, for a proxy perhaps, or nothing in it acceptable: group by group, then event by event, the one at fault alone is given up.
         if (events[1]) {
           if (!groups[1]) groups.forEach(split);
@@ -115,14 +129,14 @@ const split = (group: Group): void => {
 const backOff = (): number => Math.min(firstRetryMs * 2 ** failures++, longestRetryMs) / (1 + Math.random());
 
 /** The page may end now: what fits leaves in a request that outlives it. */
-export const sendLast = (): void => void sendOne(2);
+export const sendLast = (): unknown => sendOne(2);
 
 /**
  * Out of the back/forward cache: a request that was under way when the page went in never settles in Firefox, not even by
  * its own time limit. So none is waited for.
  */
 export const restart = (): void => {
-  turn = Promise.resolve();
+  turn = undefined;
   waiting().forEach((group) => (group.busy = 0));
   void sendAll();
 };

@@ -5,7 +5,7 @@
  * bring it back. Where a native app gives a visitor, the app decides.
  */
 import type { Who } from '../bridge/messages.ts';
-import { consent } from '../consent/consent.ts';
+import { consent, mayKeep } from '../consent/consent.ts';
 import { newId } from '../ids/ids.ts';
 import { keep, recall } from '../memory/memory.ts';
 import { settings } from '../settings/settings.ts';
@@ -28,7 +28,7 @@ const keepVisitor = (): void => {
   fetch(`${settings.collector}/v1/visitor`, { method: 'POST', credentials: 'include' }).then(
     // Reset or denied meanwhile: the answer has just set the old one again.
     () => asked !== id && keep(current(), true),
-    () => undefined,
+    () => 0,
   );
 };
 const today = (): string => (Date.now() / 864e5).toFixed();
@@ -50,10 +50,9 @@ export const identifiers = (): Record<string, string> => {
 };
 
 /** Reads what is known, also of other pages of the site: whether consent was withdrawn on one, or somebody is known. */
-export const recallVisitor = (): string | undefined => {
-  const known = recall();
-  if (known !== undefined && known !== deniedText && !app.visitor) {
-    const [of = '', day, ...who] = known.split('.');
+export const recallVisitor = (known: string | null | undefined = recall()): string | null | undefined => {
+  if (!app.visitor && mayKeep() && known !== null && known !== undefined && known !== deniedText) {
+    const [of, day, ...who] = known.split('.') as [string, ...string[]];
     id = of;
     customer = who.join('.');
     if (id && day !== today()) keepVisitor();
@@ -71,7 +70,8 @@ export const meet = (who: string): void => {
 /** A native app says who it is. */
 export const use = (who: Who): void => {
   app = who;
-  if (!who.visitor) return;
-  id = who.visitor;
-  customer = '';
+  if (app.visitor) {
+    id = app.visitor;
+    customer = '';
+  }
 };
