@@ -22,8 +22,11 @@ describe.each(engineNames)('two tabs of one person, in %s', (engine) => {
     await tab.waitFor(everythingSent);
     return tab;
   };
-  /** What a tab is told when a person comes to it: driven browsers show all their tabs at once, and tell none. */
-  const switchTo = (tab: RealPage) => tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  /** What a tab knows of the visitor since another one changed it: processes of their own, they learn a moment later. */
+  const follow = (tab: RealPage) =>
+    tab.evaluate(`void addEventListener('storage', ({ key, newValue }) => {
+      if (key === 'tl_visitor') window.known = newValue ?? window.known;
+    })`);
   const told = () => expect.poll(() => scene().stage.stories(), { timeout: 30_000 });
 
   it('is one visitor, and every step is there once', async () => {
@@ -73,12 +76,13 @@ describe.each(engineNames)('two tabs of one person, in %s', (engine) => {
 
   it('goes on as somebody new in both tabs once one has signed out', async () => {
     const { stage } = scene();
+    for (const tab of [garden, river]) await follow(tab);
     await garden.click('#in');
     await garden.waitFor(everythingSent);
     await garden.click('#out');
-    await switchTo(river);
+    await river.waitFor("window.known === ''");
     await river.click('#plan');
-    await switchTo(garden);
+    await garden.waitFor('window.known');
     await garden.click('#plan');
     for (const tab of [garden, river]) await tab.waitFor(everythingSent);
 
