@@ -9,6 +9,7 @@ import type { LaunchOptions, RealBrowser, RealProfile } from '../real-browser/re
 import { puppeteerTabs } from '../tabs/puppeteer-tabs.ts';
 import type { TabbedBrowser } from '../tabs/tabbed-browser.ts';
 import { preferences, preferencesText } from './preferences.ts';
+import { keepWarmth, warmUp } from './startup-cache.ts';
 
 type Viewport = { width: number; height: number };
 
@@ -38,6 +39,7 @@ const started = async (program: string, options: LaunchOptions): Promise<Started
   const viewport = options.viewport ?? { width: 1280, height: 800 };
   const folder = options.profile ?? (await mkdtemp(join(tmpdir(), 'throughline-firefox-')));
   await mkdir(folder, { recursive: true });
+  await warmUp(program, folder);
   await writeFile(join(folder, 'user.js'), preferencesText(preferences(options)));
   const leashed = onLeash(program, ['--headless', '--no-remote', '--remote-debugging-port', '0', '--profile', folder], {
     forget: options.profile === undefined ? folder : undefined,
@@ -45,14 +47,14 @@ const started = async (program: string, options: LaunchOptions): Promise<Started
     environment: { MOZ_CRASHREPORTER_DISABLE: '1' },
   });
   try {
-    return await connected(leashed, viewport);
+    return await connected(leashed, viewport, () => keepWarmth(program, folder));
   } catch (error) {
     await leashed.kill();
     throw error;
   }
 };
 
-const connected = async (leashed: Leashed, viewport: Viewport): Promise<Started> => {
+const connected = async (leashed: Leashed, viewport: Viewport, atTheEnd: () => Promise<void>): Promise<Started> => {
   const address = await leashed.says(/WebDriver BiDi listening on (ws:\S+)/);
   const browser = await puppeteer.connect({
     browserWSEndpoint: `${address}/session`,
@@ -62,7 +64,8 @@ const connected = async (leashed: Leashed, viewport: Viewport): Promise<Started>
   return {
     browser,
     close: async () => {
-      await inTime('Firefox to close', Promise.all([browser.close(), leashed.ended])).finally(() => leashed.kill());
+      const ended = Promise.all([browser.close(), leashed.ended]).then(atTheEnd);
+      await inTime('Firefox to close', ended).finally(() => leashed.kill());
     },
     kill: () => leashed.kill(),
   };
