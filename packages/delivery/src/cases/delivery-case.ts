@@ -17,6 +17,8 @@ export type DeliveryCase = {
   strangeKey?: true;
   /** Real ms without anything new after which what is not there is lost. Default: 20,000. */
   patienceMs?: number;
+  /** Engines in which it is known to lose events, and why: the table says ✗, the test that nothing is stored twice or invented. */
+  loses?: Partial<Record<EngineName, string>>;
   /** Engines where it cannot be done or cannot hold, and why, with a source or a page without our code that shows it. */
   impossible?: Partial<Record<EngineName, string>>;
 };
