@@ -256,6 +256,7 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
     page.run(`
       window.heard = [];
       console.warn = (...words) => heard.push('warned ' + words[1]);
+      addEventListener('error', ({ error }) => heard.push('error ' + error.message));
       journey.on('recorded', ({ name }) => heard.push('recorded ' + name));
       journey.on('answered', ({ status, sent }) => heard.push('answered ' + status + ' ' + sent));
       journey.on('answered', () => { throw new Error('of the page') });`);
@@ -268,9 +269,11 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
       'recorded quote_started',
       'warned unknown_key',
       'answered 401 1',
+      'error of the page',
       'recorded large',
       'warned too_large',
       'answered 200 2',
+      'error of the page',
       'too_large: over',
     ]);
   });

@@ -37,7 +37,16 @@ export const createTestBrowser = () => {
     windows.add(hear);
     Object.defineProperty(window, 'localStorage', { value: storageOf(storage, windows, hear), configurable: true });
     // happy-dom's own ends with the page before it ran, a browser's runs before the page can end.
-    Object.defineProperty(window, 'queueMicrotask', { value: queueMicrotask });
+    const runSoon = (act: () => void) =>
+      queueMicrotask(() => {
+        try {
+          act();
+        } catch (error) {
+          // As a browser reports it: to the page.
+          window.dispatchEvent(new window.ErrorEvent('error', { error: error as Error }));
+        }
+      });
+    Object.defineProperty(window, 'queueMicrotask', { value: runSoon });
     // happy-dom has none of its own; the one of Node does the same among the pages of this process.
     const channels: BroadcastChannel[] = [];
     const Channel = function (name: string) {
