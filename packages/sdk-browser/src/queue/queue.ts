@@ -18,6 +18,8 @@ const groupCharacters = 6e3;
 
 let groups: Group[] = [];
 let open: Group | undefined;
+/** What the events of the open group share. Its text is not asked: joined from parts, it would be copied to be read. */
+let sharing: string;
 let count = 1e6;
 
 const characters = (): number => groups.reduce((sum, { text }) => sum + text.length, 0);
@@ -41,13 +43,13 @@ export const remove = (gone: Group[]): void => {
 
 /** Puts one event in: before its task's page can end, a new page of this origin would find it. */
 export const append = (shared: string, event: string, onStored: () => unknown): void => {
-  if (!open?.text.startsWith(shared) || open.text.length > groupCharacters) {
+  if (!open || sharing !== shared || open.text.length > groupCharacters) {
     store();
     queueMicrotask(() => {
       store();
       onStored();
     });
-    groups.push((open = { key: prefixOfAll() + own + `:${count++}`, text: shared, busy: 0 }));
+    groups.push((open = { key: prefixOfAll() + own + `:${count++}`, text: (sharing = shared), busy: 0 }));
   }
   open.text += `,${event}`;
 };

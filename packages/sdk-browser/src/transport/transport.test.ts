@@ -120,14 +120,11 @@ describe.each(builds)('delivery, by the $name', ({ script }) => {
   });
 
   // Once each event of a hidden page was a request of its own, however long nobody had answered.
-  it.each([
-    ['a few tries in a row have failed', 503, 6],
-    ['the key was refused', 401, 1],
-  ])('waits in a hidden page too, once %s', async (_, status, tries) => {
-    collector().answer(() => ({ status }));
+  it('waits in a hidden page too, once a few tries in a row have failed', async () => {
+    collector().answer(() => ({ status: 503 }));
     const page = open();
     page.journey().touchpoint('first');
-    for (let n = 0; n < tries; n += 1) await page.journey().flush();
+    for (let n = 0; n < 6; n += 1) await page.journey().flush();
     const before = collector().batches.length;
     page.run("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
     for (let n = 0; n < 20; n += 1) {

@@ -89,10 +89,7 @@ const deliver = async (groups: Group[], keepalive: boolean): Promise<number> => 
       if (answer.v !== 1) {
         const { code, detail } = answer.error ?? { code: `http_${status}`, detail: url };
         fail(code, detail, events[1] ? undefined : events[0]);
-        if ([401, 403].includes(status)) {
-          failures = patience;
-          return hourMs;
-        }
+        if ([401, 403].includes(status)) return hourMs;
         if (![answer.error && 400, 413].includes(status))
           return ((response.headers.get('retry-after') as unknown as number) * 1e3 || 0) + backOff();
         // Too large, for a proxy perhaps, or nothing in it acceptable: group by group, then event by event, the one at fault alone is given up.
