@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JourneyOptions } from '../journey/types.ts';
 import { allBuilds } from '../testing/builds.ts';
-import { createTestBrowser, type TestPage } from '../testing/browser.ts';
-import { startTestCollector, type Received, type TestCollector } from '../testing/collector.ts';
+import type { TestPage } from '../testing/browser.ts';
+import { key, pagesWith } from '../testing/pages.ts';
 
-const key = 'tlp_0123456789abcdefghijklmn';
 const site = 'http://www.shop.test/quote';
 const builds = await allBuilds();
 
@@ -20,22 +19,9 @@ const port = `
   const port = { postMessage(text) { if (this !== port) throw new TypeError('Illegal invocation'); said.push(JSON.parse(text)); } };`;
 
 describe.each(builds)('the bridge, by the $name', ({ script }) => {
-  let collector: TestCollector;
-  let browser: ReturnType<typeof createTestBrowser>;
-
-  beforeEach(async () => {
-    collector = await startTestCollector();
-    browser = createTestBrowser();
-  });
-  afterEach(async () => {
-    await browser.close();
-    await collector.close();
-  });
-
+  const { collector, open: openPage, received } = pagesWith(script, site);
   const open = (way = ports.WKWebView, options: Partial<JourneyOptions> = {}): TestPage => {
-    const page = browser.open(site);
-    page.run(port + way);
-    page.run(script({ key, collector: collector.origin, ...options }));
+    const page = openPage({ before: port + way, options });
     page.run('journey.acceptHandoff(); journey.signal("here")');
     return page;
   };
@@ -45,7 +31,6 @@ describe.each(builds)('the bridge, by the $name', ({ script }) => {
     );
   type FromPage = { throughline: number; type: string; origin: string; body: string; ids: string[]; key: string };
   const said = (page: TestPage) => page.run('return said') as FromPage[];
-  const received = (): Received[] => [...collector.stored.values()];
 
   it.each(Object.entries(ports))(
     'says hello over %s, and holds its events until the app says who it is',
@@ -53,7 +38,7 @@ describe.each(builds)('the bridge, by the $name', ({ script }) => {
       const page = open(way);
       expect(said(page)).toEqual([{ throughline: 1, type: 'hello', origin: 'http://www.shop.test' }]);
       expect(await page.journey().flush()).toBe(0);
-      expect(collector.batches).toEqual([]);
+      expect(collector().batches).toEqual([]);
       answer(page, { type: 'start', visitor: 'app-7', identifiers: { customer: '4711' }, session: 's1' });
       await page.journey().flush();
       expect(received()).toMatchObject([
@@ -70,22 +55,22 @@ describe.each(builds)('the bridge, by the $name', ({ script }) => {
     page.journey().consent('granted', 'banner');
     answer(page, { type: 'start', visitor: 'app-7' });
     await page.journey().flush();
-    expect(collector.names().sort()).toEqual(['consent', 'here', 'page_viewed']);
+    expect(collector().names().sort()).toEqual(['consent', 'here', 'page_viewed']);
     expect(new Set(received().map(({ identifiers }) => identifiers.visitor))).toEqual(new Set(['app-7']));
     expect(page.run('return document.cookie')).toBe('');
   });
 
   it('goes on without an app that does not answer', async () => {
     open(ports['React Native']);
-    await expect.poll(collector.names, { timeout: 4000 }).toEqual(['page_viewed', 'here']);
+    await expect.poll(collector().names, { timeout: 4000 }).toEqual(['page_viewed', 'here']);
   });
 
   it('goes on when the page is left before the app answers', async () => {
     const page = open();
     await page.leave();
     // What is sent as a page ends happy-dom ends with it; but it is stored, and the next page sends it.
-    browser.open(site).run(script({ key, collector: collector.origin, pageViews: false }));
-    await expect.poll(collector.names).toEqual(['page_viewed', 'here']);
+    openPage({ options: { pageViews: false } });
+    await expect.poll(collector().names).toEqual(['page_viewed', 'here']);
   });
 
   it('is another visitor after the reset that the app sends, and nobody of before', async () => {
@@ -114,7 +99,7 @@ describe.each(builds)('the bridge, by the $name', ({ script }) => {
     expect(await page.journey().flush()).toBe(0);
     page.journey().touchpoint('next');
     await expect.poll(() => said(page).length).toBe(3);
-    expect(collector.batches).toEqual([]);
+    expect(collector().batches).toEqual([]);
   });
 
   // Once the second hand-over took the first one's acknowledgements, and that waited half a minute for its own.
@@ -145,9 +130,7 @@ describe.each(builds)('the bridge, by the $name', ({ script }) => {
   });
 
   it('never takes an element of the page for an app', async () => {
-    const page = browser.open(site);
-    page.run("window.throughlineBridge = document.createElement('form')");
-    page.run(script({ key, collector: collector.origin }));
-    await expect.poll(collector.names).toEqual(['page_viewed']);
+    openPage({ before: "window.throughlineBridge = document.createElement('form')" });
+    await expect.poll(collector().names).toEqual(['page_viewed']);
   });
 });

@@ -1,34 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JourneyOptions } from '../journey/types.ts';
 import { allBuilds } from '../testing/builds.ts';
-import { createTestBrowser, type TestPage } from '../testing/browser.ts';
-import { startTestCollector, type Received, type TestCollector } from '../testing/collector.ts';
+import type { TestPage } from '../testing/browser.ts';
+import { pagesWith } from '../testing/pages.ts';
 
-const key = 'tlp_0123456789abcdefghijklmn';
 const site = 'http://www.shop.test/quote';
 const builds = await allBuilds();
 
 describe.each(builds)('consent, by the $name', ({ script }) => {
-  let collector: TestCollector;
-  let browser: ReturnType<typeof createTestBrowser>;
-
-  beforeEach(async () => {
-    collector = await startTestCollector();
-    browser = createTestBrowser();
-  });
-  afterEach(async () => {
-    await browser.close();
-    await collector.close();
-    expect(collector.faults).toEqual([]);
-  });
-
-  const open = (options: Partial<JourneyOptions> = {}, before = '', address = site): TestPage => {
-    const page = browser.open(address);
-    page.run(before);
-    page.run(script({ key, collector: collector.origin, ...options }));
-    return page;
-  };
-  const received = (): Received[] => [...collector.stored.values()];
+  const { collector, open: openPage, received } = pagesWith(script, site);
+  const open = (options: Partial<JourneyOptions> = {}, before = '', address = site): TestPage =>
+    openPage({ address, before, options });
   const kept = (page: TestPage) => ({
     cookie: String(page.run('return document.cookie')),
     storage: Object.keys(page.storage),
@@ -46,7 +28,7 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
     const id = page.journey().touchpoint('quote_started');
     expect(id).not.toBe('');
     expect(await page.journey().flush()).toBe(0);
-    expect(collector.batches).toEqual([]);
+    expect(collector().batches).toEqual([]);
     expect(kept(page)).toEqual(nothing);
   });
 
@@ -74,7 +56,7 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
     const second = open({ consent: 'required' });
     second.journey().consent('granted');
     await second.journey().flush();
-    expect(collector.names()).toEqual(['page_viewed', 'consent']);
+    expect(collector().names()).toEqual(['page_viewed', 'consent']);
   });
 
   it('required: is told once however often the banner repeats it, and it is one visitor over pages', async () => {
@@ -85,7 +67,7 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
       await page.journey().flush();
       await page.leave();
     }
-    expect(collector.names()).toEqual(['consent', 'first', 'second']);
+    expect(collector().names()).toEqual(['consent', 'first', 'second']);
     expect(new Set(received().map(({ identifiers }) => identifiers.visitor)).size).toBe(1);
   });
 
@@ -94,7 +76,11 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
     for (let n = 0; n < 103; n += 1) page.journey().touchpoint('scrolled', { n });
     page.journey().consent('granted');
     await page.journey().flush();
-    expect(collector.names().filter((name) => name === 'scrolled')).toHaveLength(100);
+    expect(
+      collector()
+        .names()
+        .filter((name) => name === 'scrolled'),
+    ).toHaveLength(100);
     const seqs = received().map(({ seq }) => seq);
     expect(seqs).toEqual(seqs.map((_, index) => index + 1));
     expect(received().flatMap(({ dropped }) => dropped ?? [])).toEqual([{ n: 3, reason: 'queue_full' }]);
@@ -128,16 +114,16 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
     expect(page.journey().touchpoint('quote_started')).toBe('');
     await page.journey().flush();
     expect(page.run('return heard')).toEqual(['page_viewed,denied', 'quote_started,denied']);
-    expect(collector.batches).toEqual([]);
+    expect(collector().batches).toEqual([]);
     expect(kept(page)).toEqual(nothing);
   });
 
   it('withdrawn: deletes what waits and the id, says so once, and is remembered on the next page', async () => {
-    collector.answer(() => ({ status: 503 }));
+    collector().answer(() => ({ status: 503 }));
     const page = open();
     page.journey().touchpoint('quote_started');
     await page.journey().flush();
-    collector.answer(() => undefined);
+    collector().answer(() => undefined);
     page.journey().consent('denied', 'settings');
     expect(kept(page)).toEqual({ cookie: 'tl_visitor=denied', storage: [] });
     await page.journey().flush();
@@ -147,13 +133,13 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
     const next = open();
     expect(next.journey().touchpoint('unseen')).toBe('');
     await next.journey().flush();
-    expect(collector.names()).toEqual(['consent']);
+    expect(collector().names()).toEqual(['consent']);
   });
 
   it('withdrawn: reaches the other pages of the site when they are looked at again', async () => {
     const first = open();
     const second = open({}, '', 'http://account.shop.test/');
-    await expect.poll(() => collector.stored.size).toBe(2);
+    await expect.poll(() => collector().stored.size).toBe(2);
     first.journey().consent('denied');
     second.run("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
     expect(second.journey().touchpoint('unseen')).toBe('');
@@ -185,7 +171,7 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
     page.journey().touchpoint('after');
     await page.journey().flush();
     const [, granted, after] = received().slice(-3);
-    expect(collector.names().slice(-2)).toEqual(['consent', 'after']);
+    expect(collector().names().slice(-2)).toEqual(['consent', 'after']);
     expect(granted?.identifiers).toEqual(after?.identifiers);
     const withdrawn = received().find(({ consent }) => (consent as { state?: string }).state === 'withdrawn');
     expect(withdrawn?.identifiers.visitor).not.toBe(after?.identifiers.visitor);
@@ -197,12 +183,12 @@ describe.each(builds)('consent, by the $name', ({ script }) => {
       const page = open({ consent }, underControl);
       expect(page.journey().touchpoint('unseen')).toBe('');
       await page.journey().flush();
-      expect(collector.batches).toEqual([]);
+      expect(collector().batches).toEqual([]);
       expect(kept(page)).toEqual(nothing);
       page.journey().consent('granted', 'banner');
       page.journey().touchpoint('seen');
       await page.journey().flush();
-      expect(collector.names()).toEqual(['consent', 'seen']);
+      expect(collector().names()).toEqual(['consent', 'seen']);
     },
   );
 

@@ -1,47 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { allBuilds } from '../testing/builds.ts';
-import { createTestBrowser, type TestPage } from '../testing/browser.ts';
-import { startTestCollector, type Received, type TestCollector } from '../testing/collector.ts';
+import type { TestPage } from '../testing/browser.ts';
+import { key, pagesWith, queued } from '../testing/pages.ts';
 
-const key = 'tlp_0123456789abcdefghijklmn';
 const site = 'http://www.shop.test/quote/step-1?utm_source=news&secret=1#x';
 const builds = await allBuilds();
 
 describe.each(builds)('a journey by the $name', ({ script }) => {
-  let collector: TestCollector;
-  let browser: ReturnType<typeof createTestBrowser>;
-
-  beforeEach(async () => {
-    collector = await startTestCollector();
-    browser = createTestBrowser();
-  });
-
-  afterEach(async () => {
-    await browser.close();
-    await collector.close();
-    expect(collector.faults).toEqual([]);
-  });
-
-  const open = (address = site, pageViews = true): TestPage => {
-    const page = browser.open(address);
-    page.run(script({ key, collector: collector.origin, pageViews }));
-    return page;
-  };
-  const received = (): Received[] => [...collector.stored.values()];
-  /** What stands in storage: groups of events, a key each. */
-  const queued = ({ storage }: TestPage): string[] =>
-    Object.keys(storage)
-      .filter((name) => /:1\d{6}$/.test(name))
-      .map((name) => storage.getItem(name) ?? '');
+  const { collector, open: openPage, received } = pagesWith(script, site);
+  const open = (address = site, pageViews = true): TestPage => openPage({ address, options: { pageViews } });
 
   it('records the page view by itself, in the form of the protocol', async () => {
     open();
-    await expect.poll(collector.names).toEqual(['page_viewed']);
+    await expect.poll(collector().names).toEqual(['page_viewed']);
     const [event] = received();
     expect(event).toMatchObject({ type: 'touchpoint', consent: 'granted', seq: 1 });
     expect(Object.keys(event?.identifiers ?? {})).toEqual(['visitor']);
     expect(event?.identifiers.visitor).toMatch(/^[0-9a-z]{20}$/);
-    const [batch] = collector.batches;
+    const [batch] = collector().batches;
     expect(batch?.contentType).toContain('text/plain');
     expect(batch?.key).toBe(key);
     expect(batch?.contexts[0]?.page).toBe('http://www.shop.test/quote/step-1?utm_source=news');
@@ -54,7 +30,7 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
     await Promise.resolve();
     expect(queued(page)).toHaveLength(1);
     expect(queued(page)[0]).toContain(id);
-    expect(collector.batches).toHaveLength(0);
+    expect(collector().batches).toHaveLength(0);
     expect(await page.journey().flush()).toBe(0);
     expect(Object.keys(page.storage).filter((name) => name.startsWith('tl:'))).toEqual([]);
     expect(received()).toMatchObject([{ id, name: 'quote_started', props: { product: 'car' } }]);
@@ -94,42 +70,42 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
   });
 
   it('loses nothing that was stored when a page dies without a word: the next page sends it', async () => {
-    collector.answer(() => ({ status: 0 }));
+    collector().answer(() => ({ status: 0 }));
     const first = open(site, false);
     first.journey().touchpoint('quote_started');
     first.journey().touchpoint('car_chosen');
     await first.kill();
-    collector.answer(() => undefined);
-    expect(collector.stored.size).toBe(0);
+    collector().answer(() => undefined);
+    expect(collector().stored.size).toBe(0);
     const second = open(site, false);
-    await expect.poll(collector.names).toEqual(['quote_started', 'car_chosen']);
+    await expect.poll(collector().names).toEqual(['quote_started', 'car_chosen']);
     await expect.poll(() => queued(second)).toEqual([]);
     expect(new Set(received().map(({ stream }) => stream)).size).toBe(1);
   });
 
   it('lets the next page send at once what a page that ended in order could not', async () => {
-    collector.answer(() => ({ status: 503 }));
+    collector().answer(() => ({ status: 503 }));
     const first = open(site, false);
     first.journey().touchpoint('quote_started');
     await first.leave();
-    collector.answer(() => undefined);
+    collector().answer(() => undefined);
     open(site, false);
-    await expect.poll(collector.names, { timeout: 2000 }).toEqual(['quote_started']);
+    await expect.poll(collector().names, { timeout: 2000 }).toEqual(['quote_started']);
   });
 
   it('leaves the events of a living tab alone', async () => {
-    collector.answer(() => ({ status: 503, headers: { 'retry-after': '60' } }));
+    collector().answer(() => ({ status: 503, headers: { 'retry-after': '60' } }));
     const first = open(site, false);
     first.journey().touchpoint('of_the_first');
-    await expect.poll(() => collector.batches.length).toBe(1);
-    collector.answer(() => undefined);
+    await expect.poll(() => collector().batches.length).toBe(1);
+    collector().answer(() => undefined);
     const second = open(site, false);
     second.journey().touchpoint('of_the_second');
     await second.journey().flush();
-    expect(collector.names()).toEqual(['of_the_second']);
+    expect(collector().names()).toEqual(['of_the_second']);
     await first.journey().flush();
-    expect(collector.names()).toEqual(['of_the_second', 'of_the_first']);
-    expect(collector.copies).toHaveLength(2);
+    expect(collector().names()).toEqual(['of_the_second', 'of_the_first']);
+    expect(collector().copies).toHaveLength(2);
   });
 
   it('gives a handoff at once: a token, the address with it, and no address in the event', async () => {
@@ -144,15 +120,16 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
 
   it('takes an arriving token out of the address, keeps history.state, and accepts nothing without a human', async () => {
     const token = 'abcdefghijklmnopqrstuvwxyz';
-    const page = browser.open(`http://www.shop.test/quote?tl_h=${token}&car=golf#top`);
-    page.run("history.replaceState({ route: 7 }, '', location.href)");
-    page.run(script({ key, collector: collector.origin }));
+    const page = openPage({
+      address: `http://www.shop.test/quote?tl_h=${token}&car=golf#top`,
+      before: "history.replaceState({ route: 7 }, '', location.href)",
+    });
     expect(page.run('return location.href')).toBe('http://www.shop.test/quote?car=golf#top');
     expect(page.run('return history.state.route')).toBe(7);
     page.run("for (const type of ['pointerdown', 'keydown', 'wheel']) window.dispatchEvent(new Event(type))");
     await page.journey().flush();
-    expect(collector.names()).toEqual(['page_viewed']);
-    expect(JSON.stringify(collector.batches)).not.toContain(token);
+    expect(collector().names()).toEqual(['page_viewed']);
+    expect(JSON.stringify(collector().batches)).not.toContain(token);
     page.journey().acceptHandoff();
     page.journey().acceptHandoff();
     await page.journey().flush();
@@ -165,13 +142,13 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
     page.run("history.replaceState({}, '', '/quote/12345/step-2?open=1#x')");
     page.run("history.pushState({}, '', '/done')");
     await page.journey().flush();
-    expect(collector.batches[0]?.contexts.map(({ page }) => page)).toEqual([
+    expect(collector().batches[0]?.contexts.map(({ page }) => page)).toEqual([
       'http://www.shop.test/quote',
       'http://www.shop.test/quote/12345/step-2',
       'http://www.shop.test/done',
     ]);
-    expect(collector.names()).toEqual(['page_viewed', 'page_viewed', 'page_viewed']);
-    expect(collector.batches[0]?.contexts.map(({ referrer }) => referrer)).toEqual([
+    expect(collector().names()).toEqual(['page_viewed', 'page_viewed', 'page_viewed']);
+    expect(collector().batches[0]?.contexts.map(({ referrer }) => referrer)).toEqual([
       undefined,
       'http://www.shop.test/quote',
       'http://www.shop.test/quote/12345/step-2',
@@ -184,7 +161,7 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
       page.run(`window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: ${String(persisted)} }))`);
     }
     await page.journey().flush();
-    expect(collector.names()).toEqual(['page_viewed', 'page_viewed']);
+    expect(collector().names()).toEqual(['page_viewed', 'page_viewed']);
   });
 
   it('never throws into the page, whatever it is called with', async () => {
@@ -203,33 +180,34 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
     await page.journey().flush();
     const seqs = received().map(({ seq }) => seq);
     expect(seqs).toEqual(seqs.map((_, index) => index + 1));
-    collector.faults.length = 0;
+    collector().faults.length = 0;
   });
 
   it('sends from memory where storage is denied', async () => {
-    const page = browser.open(site);
-    page.run("Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied') } })");
-    page.run("Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('denied') } })");
-    page.run(script({ key, collector: collector.origin }));
+    const page = openPage({
+      before: `
+        Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied') } });
+        Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('denied') } });`,
+    });
     page.journey().touchpoint('quote_started');
     await page.journey().flush();
-    expect(collector.names()).toEqual(['page_viewed', 'quote_started']);
+    expect(collector().names()).toEqual(['page_viewed', 'quote_started']);
   });
 
   it("sends from memory where storage is full, and takes nothing of the page's", async () => {
-    const page = browser.open(site);
-    page.storage.setItem('of-the-page', 'kept');
-    page.run(`
-      const { localStorage } = window;
-      const full = () => { throw new DOMException('full', 'QuotaExceededError') };
-      const value = new Proxy(localStorage, { get: (storage, name) => name === 'setItem' ? full : storage[name] });
-      Object.defineProperty(window, 'localStorage', { value });
-    `);
-    page.run(script({ key, collector: collector.origin }));
+    const page = openPage({
+      before: `
+        const { localStorage } = window;
+        localStorage.setItem('of-the-page', 'kept');
+        window.refused = 0;
+        const set = () => { refused += 1; throw new DOMException('full', 'QuotaExceededError') };
+        Object.defineProperty(window, 'localStorage', { value: new Proxy(localStorage, { set }) });`,
+    });
     page.journey().touchpoint('quote_started');
     await page.journey().flush();
-    expect(collector.names()).toEqual(['page_viewed', 'quote_started']);
-    expect(page.storage.getItem('of-the-page')).toBe('kept');
+    expect(collector().names()).toEqual(['page_viewed', 'quote_started']);
+    expect(page.run('return refused')).toBeGreaterThan(0);
+    expect(Object.keys(page.storage)).toEqual(['of-the-page']);
   });
 
   it('starts a new stream when the clock jumps, forth or back, and never counts back within one', async () => {
@@ -244,7 +222,7 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
   });
 
   it('tells who listens what is said, answered and refused, and warns the console', async () => {
-    collector.answer((_batch, attempt) =>
+    collector().answer((_batch, attempt) =>
       attempt === 1
         ? { status: 401, body: { error: { code: 'unknown_key', detail: 'the key is not known' } } }
         : {

@@ -44,3 +44,9 @@ export const pagesWith = (script: Build['script'], site: string, always: Partial
     received: (): Received[] => [...collector.stored.values()],
   };
 };
+
+/** What stands in a page's storage: groups of events, a key each. */
+export const queued = ({ storage }: TestPage): string[] =>
+  Object.keys(storage)
+    .filter((name) => /:1\d{6}$/.test(name))
+    .map((name) => storage.getItem(name) ?? '');

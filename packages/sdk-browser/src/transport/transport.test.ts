@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { allBuilds } from '../testing/builds.ts';
-import type { TestPage } from '../testing/browser.ts';
-import { pagesWith } from '../testing/pages.ts';
+import { pagesWith, queued } from '../testing/pages.ts';
 
 const site = 'http://www.shop.test/quote/step-1?utm_source=news&secret=1#x';
 const builds = await allBuilds();
 
 describe.each(builds)('delivery, by the $name', ({ script }) => {
   const { open, collector } = pagesWith(script, site, { pageViews: false });
-  /** What stands in storage: groups of events, a key each. */
-  const queued = ({ storage }: TestPage): string[] =>
-    Object.keys(storage)
-      .filter((name) => /:1\d{6}$/.test(name))
-      .map((name) => storage.getItem(name) ?? '');
-
   it("keeps the event and tries again after a broken connection, a 503, an answer that is no collector's", async () => {
     collector().answer(
       (_batch, attempt) =>
