@@ -42,6 +42,10 @@ export const rowOf = ({ peer, starts, calls, outcomes }: Samples): Row => {
       'start',
       starts.map(({ start }) => start),
     ),
+    later: spread(
+      'later start',
+      starts.flatMap(({ later }) => later),
+    ),
     settling: spread(
       'settling',
       starts.map(({ settling }) => settling),

@@ -11,6 +11,7 @@ const row = Type.Object({
   scriptBytes: Type.Number(),
   /** See `StartCost`, ms. */
   start: spread,
+  later: spread,
   settling: spread,
   /** See `CallCost`, µs. */
   sync: spread,

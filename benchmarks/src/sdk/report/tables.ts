@@ -5,6 +5,7 @@ type Column = { head: string; cell: (row: Row) => string };
 const name: Column = { head: 'SDK', cell: ({ title, version }) => `${title} ${version}` };
 const bytes: Column = { head: 'bytes, brotli', cell: ({ scriptBytes }) => whole(scriptBytes) };
 const start: Column = { head: 'parse + start, ms', cell: ({ start }) => figure(start) };
+const later: Column = { head: 'same, next pages, ms', cell: ({ later }) => figure(later) };
 const sync: Column = { head: 'µs per call, sync', cell: ({ sync }) => figure(sync) };
 const wall: Column = { head: 'µs per call, wall', cell: ({ wall }) => figure(wall) };
 const burst: Column = { head: 'burst of 1,000', cell: ({ burst }) => range(burst) };
@@ -13,6 +14,7 @@ const cost: readonly Column[] = [
   name,
   bytes,
   start,
+  later,
   { head: 'CPU of the first 2 s, ms', cell: ({ settling }) => figure(settling) },
   sync,
   wall,
@@ -38,6 +40,7 @@ const short: readonly Column[] = [
   name,
   bytes,
   start,
+  later,
   sync,
   wall,
   { head: 'delivery cases passed', cell: (row) => `${String(casesPassed(row))} of 6` },

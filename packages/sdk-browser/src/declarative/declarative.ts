@@ -13,7 +13,7 @@ export const tellOf =
     const [origin] = event.composedPath();
     const element = origin instanceof Element && origin.closest<HTMLElement>(named);
     if (!element || element.matches('form') !== (event.type === 'submit')) return;
-    const { handoff, touchpoint, goal, goalState, goalOnce } = element.dataset;
+    const { handoff, goalOnce, touchpoint, goalState, goal } = element.dataset;
     const props = propsOf(element);
     if (touchpoint) journey.touchpoint(touchpoint, props);
     // A state that is none is the collector's to refuse, by name.

@@ -31,7 +31,7 @@ export const acts: Omit<UntypedJourney, keyof Sayings> = {
   handoff(to, { url, uses, expiresInMs = limits.linkLifeMs } = {}) {
     const token = randomText(tokenCharacters);
     const address = handoffUrl(token, url);
-    say({ type: 'handoff', handoff: { step: 'opened', to, token, uses, expiresAt: Date.now() + expiresInMs } });
+    say({ type: 'handoff', handoff: { step: 'opened', token, uses, expiresAt: Date.now() + expiresInMs, to } });
     return { token, url: address };
   },
 

@@ -130,7 +130,6 @@ export const followPage = (options: JourneyOptions, journey: UntypedJourney): vo
   movePage();
 
   const when = (type: string, act: Act) => addEventListener(type, guard(act), true);
-  setTimeout(guard(() => begin()));
   followRoutes(
     guard(() => {
       begin();
@@ -162,10 +161,16 @@ export const followPage = (options: JourneyOptions, journey: UntypedJourney): vo
     adoptAll();
     see();
   });
-  // Another window has written who it is, or that nobody may be known: said here, for WebKit shows the cookie later.
-  when('storage', ({ key, newValue }: StorageEvent) => key === name && recall(newValue));
-  when('online', flush);
   when('click', tellOf(journey));
+  setTimeout(
+    guard(() => {
+      begin();
+      // Another window has written who it is, or that nobody may be known: said here, for WebKit shows the cookie later.
+      // Heard from now on only: to listen is to touch storage, which the task that loads the page should not wait for.
+      when('storage', ({ key, newValue }: StorageEvent) => key === name && recall(newValue));
+    }),
+  );
+  when('online', flush);
   when('submit', tellOf(journey));
   for (const sign of humanSigns) when(sign, (event: Event) => isHuman(event) && acceptHandoff());
 };

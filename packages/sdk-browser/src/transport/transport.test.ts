@@ -113,8 +113,8 @@ describe.each(builds)('delivery, by the $name', ({ script }) => {
   });
 
   // Once each event of a hidden page was a request of its own, however long nobody had answered.
-  it('waits in a hidden page too, once a few tries in a row have failed', async () => {
-    collector().answer(() => ({ status: 503 }));
+  it.each([503, 401])('waits in a hidden page too, once a few tries in a row were answered %i', async (status) => {
+    collector().answer(() => ({ status }));
     const page = open();
     page.journey().touchpoint('first');
     for (let n = 0; n < 6; n += 1) await page.journey().flush();

@@ -75,7 +75,7 @@ const deliver = async (groups: Group[], keepalive: boolean): Promise<number> => 
           return missing.size || isSure(ids);
         });
       });
-      app({ type: 'events', key, body, ids: [...missing] });
+      app({ ids: [...missing], body, type: 'events', key });
       await sure;
     } else {
       // A text body without a content type of its own is text/plain, which needs no preflight. Browsers before 2022 have
@@ -89,7 +89,10 @@ const deliver = async (groups: Group[], keepalive: boolean): Promise<number> => 
       if (answer.v !== 1) {
         const { code, detail } = answer.error ?? { code: `http_${status}`, detail: url };
         fail(code, detail, events[1] ? undefined : events[0]);
-        if ([401, 403].includes(status)) return hourMs;
+        if ([401, 403].includes(status)) {
+          failures++;
+          return hourMs;
+        }
         if (![answer.error && 400, 413].includes(status))
           return ((response.headers.get('retry-after') as unknown as number) * 1e3 || 0) + backOff();
         // Too large, for a proxy perhaps, or nothing in it acceptable: group by group, then event by event, the one at fault alone is given up.
@@ -98,7 +101,7 @@ const deliver = async (groups: Group[], keepalive: boolean): Promise<number> => 
           return (most = 0);
         }
       }
-      for (const { result, index, code, detail } of answer.results ?? [])
+      for (const { code, detail, result, index } of answer.results ?? [])
         if (result === 'rejected') fail(code, detail, events[index]);
     }
     remove(groups);
