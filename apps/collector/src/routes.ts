@@ -6,6 +6,7 @@ import { sdkRoutes } from './files/sdk-routes.ts';
 import { webviewCheckRoute } from './files/webview-check-route.ts';
 import type { Route } from './http/route.ts';
 import { eventRoutes } from './ingest/events-route.ts';
+import { intakeOf } from './ingest/intake.ts';
 import { documentRoute } from './ops/document-route.ts';
 import { healthRoutes } from './ops/health-routes.ts';
 import { replayRoutes } from './replay-api/routes.ts';
@@ -15,7 +16,7 @@ import { visitorRoutes } from './visitor/visitor-routes.ts';
 /** Everything that the collector answers, from this one list: the router and the document are made of it. */
 export const routesOf = (running: Running): Route[] => {
   const routes = [
-    ...eventRoutes(running),
+    ...eventRoutes(intakeOf(running), running.config.eventsPath),
     ...replayRoutes(running),
     ...sessionRoutes(running),
     ...healthRoutes(running),

@@ -14,7 +14,7 @@ export const deadLetterOf = (
   detail: rejection.detail,
   ...(rejection.id === undefined ? {} : { eventId: rejection.id }),
   key: facts.key.id,
-  protocol: 'throughline',
+  protocol: facts.protocol,
   text: cut(
     JSON.stringify(clean(withoutSecrets(value), isHandoff(value), facts.project.allowedParameters)),
     limits.deadLetterBytes,

@@ -1,16 +1,10 @@
 import { checkBatch, errorCodes, type BatchAnswer, type CheckedBatch, type ErrorAnswer } from '@throughline/protocol';
-import type { Key } from '@throughline/store';
 import Type from 'typebox';
-import { keyRing, type KeyRing } from '../access/keys.ts';
-import { mayUse } from '../access/origins.ts';
-import { asRequestError, errorAnswer, RequestError } from '../http/request-error.ts';
+import { errorAnswer, RequestError } from '../http/request-error.ts';
 import { route, type RequestContext, type Route } from '../http/route.ts';
-import type { Running } from '../running.ts';
 import { BatchAnswerSchema, BatchSchema } from './batch-schemas.ts';
-import { readBody } from './body.ts';
 import { preflight, readableBy } from './cors.ts';
-import { parseJson } from './parse-json.ts';
-import { takeBatch } from './take-batch.ts';
+import type { Intake } from './intake.ts';
 
 const Query = Type.Object({
   key: Type.Optional(
@@ -18,13 +12,11 @@ const Query = Type.Object({
   ),
 });
 
-/** How events come in. */
-export const eventRoutes = (running: Running): Route[] => {
-  const keys = keyRing(running);
-  return [...new Set(['/v1/events', running.config.eventsPath])].flatMap((path) => routesAt(path, running, keys));
-};
+/** How events come in, at the usual path and at one that a site chose. */
+export const eventRoutes = (intake: Intake, eventsPath: string): Route[] =>
+  [...new Set(['/v1/events', eventsPath])].flatMap((path) => routesAt(path, intake));
 
-const routesAt = (path: string, running: Running, keys: KeyRing): Route[] => [
+const routesAt = (path: string, intake: Intake): Route[] => [
   route({
     method: 'post',
     path,
@@ -59,7 +51,7 @@ const routesAt = (path: string, running: Running, keys: KeyRing): Route[] => [
       'busy',
     ],
     handle: async ({ c, query }) => {
-      const response = await answerTo(running, keys, c, query.key);
+      const response = await answerTo(intake, c, query.key);
       for (const [name, value] of Object.entries(readableBy(c.req.header('origin')))) response.headers.set(name, value);
       return response;
     },
@@ -77,33 +69,16 @@ const routesAt = (path: string, running: Running, keys: KeyRing): Route[] => [
   }),
 ];
 
-/** Refusals are answered here, not thrown, so that they too can be read by the page that asked. */
-const answerTo = async (
-  running: Running,
-  keys: KeyRing,
-  c: RequestContext,
-  keyInQuery: string | undefined,
-): Promise<Response> => {
-  try {
-    const sender = await keys(c, keyInQuery);
-    refuseStrangeOrigin(sender.key, c.req.header('origin'));
-    const batch = await batchIn(c, running.config.bodyTimeout);
-    const { answer, hopeless } = await takeBatch(running.store, batch, { ...sender, receivedAt: running.now() });
+const answerTo = (intake: Intake, c: RequestContext, key: string | undefined): Promise<Response> =>
+  intake.answer(async () => {
+    const sender = await intake.admit(c, key);
+    const batch = batchIn(await intake.json(c));
+    const { answer, hopeless } = await intake.take(batch, { ...sender, protocol: 'throughline' });
     return hopeless ? Response.json(withError(answer), { status: errorCodes.bad_batch.status }) : Response.json(answer);
-  } catch (thrown) {
-    const error = asRequestError(thrown);
-    if (errorCodes[error.code].status >= 500) running.log.error('events not taken', error);
-    return errorAnswer(error);
-  }
-};
+  }, errorAnswer);
 
-const refuseStrangeOrigin = (key: Key, origin: string | undefined): void => {
-  if (mayUse(key, origin)) return;
-  throw new RequestError('origin_not_listed', `${errorCodes.origin_not_listed.means}: add ${origin ?? ''} to it`);
-};
-
-const batchIn = async (c: RequestContext, timeout: number): Promise<CheckedBatch> => {
-  const checked = checkBatch(parseJson(await readBody(c.env.incoming, timeout)));
+const batchIn = (body: unknown): CheckedBatch => {
+  const checked = checkBatch(body);
   if (checked.ok) return checked.batch;
   throw new RequestError(checked.code, checked.detail, checked.field === undefined ? {} : { field: checked.field });
 };

@@ -19,6 +19,8 @@ import { withStoredIds } from './stored-ids.ts';
 
 /** What holds for every event of one batch. */
 export type BatchFacts = {
+  /** The wire format it came in, as `source` and dead letters name it. */
+  protocol: string;
   key: Key;
   project: Project;
   receivedAt: number;
@@ -86,11 +88,14 @@ const itemOf = (clean: SentEvent, who: Pick<AcceptedEvent, 'canonical' | 'subjec
 
 type Reception = Pick<AcceptedEvent, 'receivedAt' | 'sentAt' | 'trust' | 'environment' | 'internal' | 'source'>;
 
-const receptionOf = ({ key, receivedAt, sentAt }: BatchFacts, context: BatchContext | undefined): Reception => ({
+const receptionOf = (
+  { protocol, key, receivedAt, sentAt }: BatchFacts,
+  context: BatchContext | undefined,
+): Reception => ({
   receivedAt,
   ...(sentAt === undefined ? {} : { sentAt }),
   trust: trustOf(key),
   environment: key.environment,
   internal: false,
-  source: { protocol: 'throughline', key: key.id, ...(context?.sdk === undefined ? {} : { sdk: context.sdk }) },
+  source: { protocol, key: key.id, ...(context?.sdk === undefined ? {} : { sdk: context.sdk }) },
 });

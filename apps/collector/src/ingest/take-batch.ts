@@ -25,7 +25,7 @@ export type Taken = {
 export const takeBatch = async (
   store: Store,
   batch: CheckedBatch,
-  from: { key: Key; project: Project; receivedAt: number },
+  from: { key: Key; project: Project; receivedAt: number; protocol: string },
 ): Promise<Taken> => {
   const facts = factsOf(batch, from);
   const { accepted, refused } = ruleOnAll(batch.events, facts);
@@ -61,8 +61,9 @@ type Refused = { index: number; rejection: Rejection & { id?: string } };
 
 const factsOf = (
   { contexts, skews, sentAt }: CheckedBatch,
-  { key, project, receivedAt }: { key: Key; project: Project; receivedAt: number },
+  { key, project, receivedAt, protocol }: { key: Key; project: Project; receivedAt: number; protocol: string },
 ): BatchFacts => ({
+  protocol,
   key,
   project,
   receivedAt,

@@ -1,0 +1,47 @@
+import { errorCodes, type CheckedBatch } from '@throughline/protocol';
+import { keyRing, type Sender } from '../access/keys.ts';
+import { mayUse } from '../access/origins.ts';
+import { asRequestError, RequestError } from '../http/request-error.ts';
+import type { RequestContext } from '../http/route.ts';
+import type { Running } from '../running.ts';
+import { readBody } from './body.ts';
+import { parseJson } from './parse-json.ts';
+import { takeBatch, type Taken } from './take-batch.ts';
+
+/** The way in that every protocol goes: who sends, what, and that it is kept. */
+export type Intake = {
+  /** Whose events they are, by the key in the query or in the Authorization header; and that they may come from there. */
+  admit(c: RequestContext, key: string | undefined): Promise<Sender>;
+  /** The body, whatever its headers say. @throws {RequestError} */
+  json(c: RequestContext): Promise<unknown>;
+  take(batch: CheckedBatch, from: Sender & { protocol: string }): Promise<Taken>;
+  /** What `act` answers; or what it threw, as `refuse` puts it: refusals are answers, so that a page can read them. */
+  answer(act: () => Promise<Response>, refuse: (error: RequestError) => Response): Promise<Response>;
+};
+
+export const intakeOf = (running: Running): Intake => {
+  const keys = keyRing(running);
+  return {
+    admit: async (c, key) => {
+      const sender = await keys(c, key);
+      refuseStrangeOrigin(sender, c.req.header('origin'));
+      return sender;
+    },
+    json: async (c) => parseJson(await readBody(c.env.incoming, running.config.bodyTimeout)),
+    take: (batch, from) => takeBatch(running.store, batch, { ...from, receivedAt: running.now() }),
+    answer: async (act, refuse) => {
+      try {
+        return await act();
+      } catch (thrown) {
+        const error = asRequestError(thrown);
+        if (errorCodes[error.code].status >= 500) running.log.error('events not taken', error);
+        return refuse(error);
+      }
+    },
+  };
+};
+
+const refuseStrangeOrigin = ({ key }: Sender, origin: string | undefined): void => {
+  if (mayUse(key, origin)) return;
+  throw new RequestError('origin_not_listed', `${errorCodes.origin_not_listed.means}: add ${origin ?? ''} to it`);
+};
