@@ -3,10 +3,8 @@ import { openAdminSocket, socketPathFor } from './admin/admin-socket.ts';
 import { normaliseConfig, type CollectorConfig, type CollectorOptions } from './config/config.ts';
 import { appOf } from './http/app.ts';
 import { listen, type Listening } from './http/listen.ts';
-import { logTo } from './ops/log.ts';
-import { liveStreams } from './replay-api/live-streams.ts';
 import { routesOf } from './routes.ts';
-import type { Running } from './running.ts';
+import { runningOn, type Parts, type Running } from './running.ts';
 import { openStore } from './store.ts';
 
 /** A collector that is listening. */
@@ -25,25 +23,19 @@ export type Collector = {
  * Opens the store and listens.
  * @throws {ConfigError} one line, ready to read: a taken port, an unwritable folder, a damaged or locked file.
  */
-export const startCollector = async (options: CollectorOptions = {}): Promise<Collector> => {
+export const startCollector = async (options: CollectorOptions = {}, parts: Parts = {}): Promise<Collector> => {
   const config = normaliseConfig(options);
   const store = options.store ?? (await openStore(config.data ?? ''));
   try {
-    return await serve(config, store);
+    return await serve(config, store, parts);
   } catch (error) {
     await store.close();
     throw error;
   }
 };
 
-const serve = async (config: CollectorConfig, store: Store): Promise<Collector> => {
-  const running: Running = {
-    config,
-    store,
-    now: Date.now,
-    log: logTo(config.log),
-    streams: liveStreams(config.liveStreams),
-  };
+const serve = async (config: CollectorConfig, store: Store, parts: Parts): Promise<Collector> => {
+  const running = runningOn(config, store, parts);
   const listening = await listen(appOf(routesOf(running), running).fetch, config, config.basePath);
   const origin = originOf(config, listening.port);
   const address = origin + config.basePath;

@@ -1,7 +1,8 @@
 import type { Store } from '@throughline/store';
 import type { CollectorConfig } from './config/config.ts';
-import type { Log } from './ops/log.ts';
-import type { LiveStreams } from './replay-api/live-streams.ts';
+import { heldBytes, type HeldBytes } from './ingest/held-bytes.ts';
+import { logTo, type Log } from './ops/log.ts';
+import { liveStreams, type LiveStreams } from './replay-api/live-streams.ts';
 
 /** What every route of a running collector stands on. */
 export type Running = {
@@ -11,4 +12,18 @@ export type Running = {
   now: () => number;
   log: Log;
   streams: LiveStreams;
+  bodies: HeldBytes;
 };
+
+/** What tests bring themselves: a clock that they move, bounds that they reach. */
+export type Parts = Partial<Pick<Running, 'now' | 'bodies'>>;
+
+export const runningOn = (config: CollectorConfig, store: Store, parts: Parts = {}): Running => ({
+  config,
+  store,
+  now: Date.now,
+  log: logTo(config.log),
+  streams: liveStreams(config.liveStreams),
+  bodies: heldBytes(),
+  ...parts,
+});

@@ -5,17 +5,15 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normaliseConfig } from '../config/config.ts';
-import { logTo } from '../ops/log.ts';
-import { liveStreams } from '../replay-api/live-streams.ts';
 import { routesOf } from '../routes.ts';
+import { runningOn } from '../running.ts';
 import { batchOf, send, touchpoint, trial, type Trial } from '../testing/trial.ts';
 import { appOf, honoPath } from './app.ts';
 import type { Route } from './route.ts';
 
 const routes = (): Route[] => {
   const store = memoryStore();
-  const config = normaliseConfig({ store, replayPage: false });
-  return routesOf({ config, store, now: Date.now, log: logTo(() => undefined), streams: liveStreams(1) });
+  return routesOf(runningOn(normaliseConfig({ store, replayPage: false, log: () => undefined }), store));
 };
 
 type Document = {
@@ -42,8 +40,8 @@ describe('/openapi.json', () => {
   });
 
   it('names every route that is answered, and no other', () => {
-    const { log, config } = { config: normaliseConfig({ data: '/nowhere/x.db' }), log: logTo(() => undefined) };
-    const answered = appOf(routes(), { config, log })
+    const config = normaliseConfig({ data: '/nowhere/x.db', log: () => undefined });
+    const answered = appOf(routes(), runningOn(config, memoryStore()))
       .routes.filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path}`);
     const documented = Object.entries(document.paths).flatMap(([path, operations]) =>

@@ -1,34 +1,54 @@
 import type { IncomingMessage } from 'node:http';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { limits } from '@throughline/protocol';
-import { RequestError } from '../http/request-error.ts';
+import { asRequestError, RequestError } from '../http/request-error.ts';
+import type { RequestContext } from '../http/route.ts';
+import type { Running } from '../running.ts';
+import { compressionOf, type Compression } from './compression.ts';
 
-const inflate = promisify(gunzip);
+/** Counts bytes of one body against everything that is held; all of them are given back with the answer. */
+type Hold = (bytes: number) => void;
 
-/** The bytes of a request, inflated if they are gzip, whatever the headers say: beacons cannot set any. */
-export const readBody = async (incoming: IncomingMessage, timeout: number): Promise<Buffer> => {
-  const bytes = await receive(incoming, timeout);
-  return isGzip(bytes) ? inflated(bytes) : bytes;
+/**
+ * The bytes of a request, inflated if they are compressed. Bounded before and after inflating, by itself and together
+ * with all other bodies that are not answered yet.
+ */
+export const readBody = async (
+  { bodies, config }: Pick<Running, 'bodies' | 'config'>,
+  c: RequestContext,
+): Promise<Buffer> => {
+  let held = 0;
+  c.env.outgoing.once('close', () => {
+    bodies.give(held);
+  });
+  const hold = (bytes: number): void => {
+    bodies.take(bytes);
+    held += bytes;
+  };
+  const bytes = await receive(c.env.incoming, config.bodyTimeout, hold);
+  const compression = compressionOf(bytes, c.req.header('content-encoding'));
+  return compression === undefined ? bytes : inflated(bytes, compression, hold);
 };
 
-const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
-
 /** Never holds more than the limit, and no longer than the timeout. */
-const receive = (incoming: IncomingMessage, timeout: number): Promise<Buffer> =>
+const receive = (incoming: IncomingMessage, timeout: number, hold: Hold): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const settle = (error?: RequestError): void => {
+    const settle = (error?: Error): void => {
       clearTimeout(timer);
       incoming.off('data', take).off('end', finish).off('close', lost).off('error', lost);
       if (error === undefined) resolve(Buffer.concat(chunks, size));
       else reject(error);
     };
     const take = (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size > limits.bodyBytes) settle(tooLarge(`${String(limits.bodyBytes)} bytes`));
-      else chunks.push(chunk);
+      try {
+        size += chunk.length;
+        if (size > limits.bodyBytes) throw tooLarge(`${String(limits.bodyBytes)} bytes`);
+        hold(chunk.length);
+        chunks.push(chunk);
+      } catch (error) {
+        settle(asRequestError(error));
+      }
     };
     const finish = (): void => {
       settle();
@@ -45,15 +65,22 @@ const receive = (incoming: IncomingMessage, timeout: number): Promise<Buffer> =>
 const tooLarge = (limit: string): RequestError =>
   new RequestError('too_large', `the body is over ${limit}: send it in parts`);
 
-/** Stops as soon as it is over the limit: a bomb never unfolds. */
-const inflated = async (bytes: Buffer): Promise<Buffer> => {
+/** Piece by piece, and no further than the limit: a bomb never unfolds. */
+const inflated = async (bytes: Buffer, { name, inflater }: Compression, hold: Hold): Promise<Buffer> => {
+  const stream = inflater();
+  stream.end(bytes);
+  const chunks: Buffer[] = [];
+  let size = 0;
   try {
-    return await inflate(bytes, { maxOutputLength: limits.inflatedBodyBytes });
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > limits.inflatedBodyBytes) throw tooLarge(`${String(limits.inflatedBodyBytes)} bytes after inflating`);
+      hold(chunk.length);
+      chunks.push(chunk);
+    }
   } catch (cause) {
-    if (isTooLarge(cause)) throw tooLarge(`${String(limits.inflatedBodyBytes)} bytes after inflating`);
-    throw new RequestError('bad_json', 'the body starts like gzip and is none, or is cut off', { cause });
+    if (cause instanceof RequestError) throw cause;
+    throw new RequestError('bad_json', `the body looks like ${name} and is none, or is cut off`, { cause });
   }
+  return Buffer.concat(chunks, size);
 };
-
-const isTooLarge = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';

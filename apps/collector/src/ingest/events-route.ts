@@ -25,7 +25,8 @@ const routesAt = (path: string, intake: Intake): Route[] => [
     guard: 'key',
     query: Query,
     rawBody: {
-      description: 'JSON in UTF-8 under any content type, plain or gzip. At most 1,000 events.',
+      description:
+        'JSON in UTF-8 under any content type, plain or as gzip, deflate, brotli or zstd. At most 1,000 events.',
       schema: BatchSchema,
     },
     answers: {

@@ -27,7 +27,7 @@ export const intakeOf = (running: Running): Intake => {
       refuseStrangeOrigin(sender, c.req.header('origin'));
       return sender;
     },
-    json: async (c) => parseJson(await readBody(c.env.incoming, running.config.bodyTimeout)),
+    json: async (c) => parseJson(await readBody(running, c)),
     take: (batch, from) => takeBatch(running.store, batch, { ...from, receivedAt: running.now() }),
     answer: async (act, refuse) => {
       try {

@@ -3,6 +3,7 @@ import { memoryStore, type Key, type Store, type TokenKind } from '@throughline/
 import { hashOfSecret, newId, newSecret } from '../access/secrets.ts';
 import { startCollector, type Collector } from '../collector.ts';
 import type { CollectorOptions } from '../config/config.ts';
+import type { Parts } from '../running.ts';
 
 /** A collector on a port of the system's choice, with what a test needs to speak to it over real HTTP. */
 export type Trial = AsyncDisposable & {
@@ -17,16 +18,13 @@ export type Trial = AsyncDisposable & {
   read<Answer>(path: string, token: string): Promise<Answer>;
 };
 
-export const trial = async (options: CollectorOptions = {}): Promise<Trial> => {
+export const trial = async (options: CollectorOptions = {}, parts: Parts = {}): Promise<Trial> => {
   const logged: string[] = [];
   const given = options.data === undefined ? { store: options.store ?? memoryStore() } : {};
-  const collector = await startCollector({
-    port: 0,
-    replayPage: false,
-    log: (line) => logged.push(line),
-    ...given,
-    ...options,
-  });
+  const collector = await startCollector(
+    { port: 0, replayPage: false, log: (line) => logged.push(line), ...given, ...options },
+    parts,
+  );
   const { store, origin } = collector;
   const here = `http://127.0.0.1:${String(collector.port)}`;
   const fetchHere = (path: string, init?: RequestInit): Promise<Response> => fetch(`${here}${path}`, init);

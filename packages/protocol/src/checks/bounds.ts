@@ -36,7 +36,7 @@ const walk = (value: unknown, level: number, tally: Tally, region: Region): Faul
   if (typeof value === 'string') return walkText(value, tally);
   if (typeof value === 'number') {
     tally.bytes += numberBytes(value);
-    return undefined;
+    return region.free ? checkNumber(value) : undefined;
   }
   if (isContainer(value)) return walkContainer(value, level, tally, region);
   if (value === null || typeof value === 'boolean' || value === undefined) {
@@ -44,6 +44,14 @@ const walk = (value: unknown, level: number, tally: Tally, region: Region): Faul
     return undefined;
   }
   return fault('wrong_type', 'is no JSON: text, numbers, true, false, null, lists and objects are');
+};
+
+/** Outside of `props` and `traits` the schema says what range each number has. */
+const checkNumber = (value: number): Fault | undefined => {
+  if (!Number.isFinite(value))
+    return fault('out_of_range', 'is a number beyond what JSON numbers hold: send it as text');
+  if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;
+  return fault('out_of_range', 'is a whole number beyond 2^53, where digits get lost: send it as text');
 };
 
 const isContainer = (value: unknown): value is Readonly<Record<string, unknown>> | readonly unknown[] =>

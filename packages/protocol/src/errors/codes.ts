@@ -52,6 +52,6 @@ export const errorCodes = {
     retry: 'later',
     means: 'the store cannot take it now; see Retry-After and /readyz',
   },
-  busy: { status: 503, retry: 'later', means: 'too much is being read at once; see Retry-After' },
+  busy: { status: 503, retry: 'later', means: 'too much is being taken or read at once; see Retry-After' },
 } as const satisfies Record<string, { status: number; retry: 'never' | 'hourly' | 'split' | 'later'; means: string }>;
 export type ErrorCode = keyof typeof errorCodes;

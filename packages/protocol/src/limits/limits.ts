@@ -7,6 +7,11 @@ export const limits = {
   bodyBytes: 2 * 1024 * 1024,
   /** Bytes of one request body after inflating; collector. JSON of journeys packs about 8:1, a bomb far beyond. */
   inflatedBodyBytes: 16 * 1024 * 1024,
+  /**
+   * Bytes of all bodies that are not answered yet, together; collector (503 beyond). Eight of the largest, or ten
+   * thousand of the usual size, on a machine of one gigabyte.
+   */
+  heldBodyBytes: 128 * 1024 * 1024,
   /** Events in one batch; collector (413 beyond, so that a client splits). Keeps one commit under about 50 ms. */
   batchEvents: 1000,
   /** Contexts in one batch; collector. As many as events, for a group may hold one event and has a context of its own. */
