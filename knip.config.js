@@ -21,6 +21,7 @@ export default {
     // What is copied into a fresh folder is imported by nobody here; programs are run by their path.
     'packages/packed': { entry: ['consumers/**/*.ts'], ignoreDependencies: ['create-vite'] },
     'packages/delivery': {},
+    'packages/other-clients': {},
     'packages/sdk-browser': {
       // Bundled by name in a test.
       ignoreDependencies: ['react-18', 'react-dom-18'],

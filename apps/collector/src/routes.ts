@@ -1,4 +1,6 @@
 import { sessionRoutes } from './access/session-routes.ts';
+import { routesOfAdapter } from './clients/client-routes.ts';
+import { adapters } from './clients/clients.ts';
 import { ConfigError } from './config/config-error.ts';
 import { findReplayPage, pageMissing } from './files/replay-page.ts';
 import { pageRoutes } from './files/page-routes.ts';
@@ -15,8 +17,10 @@ import { visitorRoutes } from './visitor/visitor-routes.ts';
 
 /** Everything that the collector answers, from this one list: the router and the document are made of it. */
 export const routesOf = (running: Running): Route[] => {
+  const intake = intakeOf(running);
   const routes = [
-    ...eventRoutes(intakeOf(running), running.config.eventsPath),
+    ...eventRoutes(intake, running.config.eventsPath),
+    ...adapters.flatMap((adapter) => routesOfAdapter({ intake, now: running.now }, adapter)),
     ...replayRoutes(running),
     ...sessionRoutes(running),
     ...healthRoutes(running),

@@ -35,8 +35,10 @@ export const asRequestError = (error: unknown): RequestError => {
   return new RequestError('internal', errorCodes.internal.means, { cause: error });
 };
 
-export const errorAnswer = (error: RequestError): Response => {
+/** `beside` is what a client that nobody here wrote looks at. */
+export const errorAnswer = (error: RequestError, beside: object = {}): Response => {
   const body: ErrorAnswer = {
+    ...beside,
     error: { code: error.code, detail: error.message, ...(error.field === undefined ? {} : { field: error.field }) },
   };
   const headers = new Headers({ 'cache-control': 'no-store' });

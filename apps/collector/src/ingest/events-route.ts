@@ -5,6 +5,7 @@ import { route, type RequestContext, type Route } from '../http/route.ts';
 import { BatchAnswerSchema, BatchSchema } from './batch-schemas.ts';
 import { preflight, readableBy } from './cors.ts';
 import type { Intake } from './intake.ts';
+import { parseJson } from './parse-json.ts';
 
 const Query = Type.Object({
   key: Type.Optional(
@@ -71,12 +72,17 @@ const routesAt = (path: string, intake: Intake): Route[] => [
 ];
 
 const answerTo = (intake: Intake, c: RequestContext, key: string | undefined): Promise<Response> =>
-  intake.answer(async () => {
-    const sender = await intake.admit(c, key);
-    const batch = batchIn(await intake.json(c));
-    const { answer, hopeless } = await intake.take(batch, { ...sender, protocol: 'throughline' });
-    return hopeless ? Response.json(withError(answer), { status: errorCodes.bad_batch.status }) : Response.json(answer);
-  }, errorAnswer);
+  intake.answer(
+    async () => {
+      const sender = await intake.admit(c, key);
+      const batch = batchIn(parseJson(await intake.bytes(c)));
+      const { answer, hopeless } = await intake.take(batch, { ...sender, protocol: 'throughline' });
+      return hopeless
+        ? Response.json(withError(answer), { status: errorCodes.bad_batch.status })
+        : Response.json(answer);
+    },
+    (error) => errorAnswer(error),
+  );
 
 const batchIn = (body: unknown): CheckedBatch => {
   const checked = checkBatch(body);

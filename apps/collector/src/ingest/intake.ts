@@ -5,15 +5,14 @@ import { asRequestError, RequestError } from '../http/request-error.ts';
 import type { RequestContext } from '../http/route.ts';
 import type { Running } from '../running.ts';
 import { readBody } from './body.ts';
-import { parseJson } from './parse-json.ts';
 import { takeBatch, type Taken } from './take-batch.ts';
 
 /** The way in that every protocol goes: who sends, what, and that it is kept. */
 export type Intake = {
   /** Whose events they are, by the key in the query or in the Authorization header; and that they may come from there. */
   admit(c: RequestContext, key: string | undefined): Promise<Sender>;
-  /** The body, whatever its headers say. @throws {RequestError} */
-  json(c: RequestContext): Promise<unknown>;
+  /** The body, inflated, whatever its headers say. @throws {RequestError} */
+  bytes(c: RequestContext): Promise<Buffer>;
   take(batch: CheckedBatch, from: Sender & { protocol: string }): Promise<Taken>;
   /** What `act` answers; or what it threw, as `refuse` puts it: refusals are answers, so that a page can read them. */
   answer(act: () => Promise<Response>, refuse: (error: RequestError) => Response): Promise<Response>;
@@ -27,7 +26,7 @@ export const intakeOf = (running: Running): Intake => {
       refuseStrangeOrigin(sender, c.req.header('origin'));
       return sender;
     },
-    json: async (c) => parseJson(await readBody(running, c)),
+    bytes: (c) => readBody(running, c),
     take: (batch, from) => takeBatch(running.store, batch, { ...from, receivedAt: running.now() }),
     answer: async (act, refuse) => {
       try {

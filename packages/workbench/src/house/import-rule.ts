@@ -10,7 +10,7 @@ const allowed: readonly (readonly [who: RegExp, whom: readonly string[]])[] = [
   [/^collector$/, ['protocol', 'journey', 'store', 'store-sqlite', 'sdk-browser', 'replay']],
   [/^replay$/, ['protocol', 'journey']],
   [/^real-browsers$/, []],
-  [/^(example-.*|packed|benchmarks|delivery|workbench)$/, ['*']],
+  [/^(example-.*|packed|benchmarks|delivery|other-clients|workbench)$/, ['*']],
 ];
 
 /** Whether code of one package may import the other. Names without the scope. */

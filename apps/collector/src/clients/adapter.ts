@@ -1,0 +1,60 @@
+/** A JSON object that nobody has checked. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** What is known of a request before its body was read. */
+export type Head = {
+  header: (name: string) => string | undefined;
+  query: Json;
+  /** The path's last part: clients of this kind say there what they send. */
+  lastPart: string;
+};
+
+export type Arrival = Head & {
+  bytes: Buffer;
+  /** @throws {RequestError} `bad_json` */
+  json: () => unknown;
+};
+
+/** A request's events as the client wrote them, each still to be mapped. */
+export type Delivery = {
+  events: readonly unknown[];
+  /** The sender's clock as it sent, ms. */
+  sentAt?: number | undefined;
+};
+
+/** One event of ours, and the page it happened on. What is missing or odd in it is refused as in one that our SDK sent. */
+export type Mapped = { event: Json; context?: Json };
+
+/** What an event is mapped by, besides itself. */
+export type Reception = {
+  /** Collector's clock, ms: when it happened, where the client does not say. */
+  receivedAt: number;
+};
+
+/** Where a client's requests come in. */
+export type Door = {
+  method: 'get' | 'post';
+  /** Also answered behind `/k/{key}`. */
+  path: string;
+  summary: string;
+};
+
+/**
+ * A protocol of clients that nobody here wrote. Its folder has three files: `routes.ts` is where it listens, where its
+ * key stands and what it likes to hear; `read.ts` takes events out of a request; `map.ts` makes one of them one of ours.
+ */
+export type Adapter = {
+  /** As `source.protocol` and dead letters name it. */
+  protocol: string;
+  doors: readonly Door[];
+  keyInHead: (head: Head) => string | undefined;
+  /** Undefined: this client never writes it there. */
+  keyInBody?: (arrival: Arrival) => string | undefined;
+  /** @throws {RequestError} where it is no request of this client at all. */
+  read: (arrival: Arrival) => Delivery;
+  map: (event: Json, reception: Reception) => Mapped;
+  /** What says to the client that all of it is kept: stored, stored before, or a dead letter. */
+  taken: (arrival: Arrival) => Response;
+  /** What this client looks at when it is refused, beside our own answer. */
+  refusal: (why: string) => Json;
+};

@@ -1,0 +1,117 @@
+import Type from 'typebox';
+import { bearerIn } from '../access/bearer.ts';
+import type { Sender } from '../access/keys.ts';
+import { errorAnswer, RequestError } from '../http/request-error.ts';
+import { route, type RequestContext, type Route } from '../http/route.ts';
+import { readableBy } from '../ingest/cors.ts';
+import type { Intake } from '../ingest/intake.ts';
+import { parseJson } from '../ingest/parse-json.ts';
+import type { Adapter, Arrival, Door, Head } from './adapter.ts';
+import { clientPreflight } from './cors.ts';
+import { takeDelivery } from './take-delivery.ts';
+
+type Desk = { intake: Intake; now: () => number };
+
+/** Every door of an adapter, by itself and behind `/k/{key}`, for clients that send no key of ours. */
+export const routesOfAdapter = (desk: Desk, adapter: Adapter): Route[] => {
+  const doors = adapter.doors.flatMap((door) => [door, { ...door, path: `/k/{key}${door.path}` }]);
+  const paths = [...new Set(doors.map(({ path }) => path))];
+  return [
+    ...doors.map((door) => doorRoute(desk, adapter, door)),
+    ...paths.map((path) => preflightRoute(adapter, path)),
+  ];
+};
+
+const AnyQuery = Type.Object({}, { description: 'Whatever the client adds.' });
+
+const PathPart = Type.String({ maxLength: 256 });
+
+/** Every `{name}` of the path is text. */
+const paramsOf = (path: string): ReturnType<typeof Type.Object> =>
+  Type.Object(Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, PathPart])));
+
+const doorRoute = (desk: Desk, adapter: Adapter, { method, path, summary }: Door): Route =>
+  route({
+    method,
+    path,
+    tag: adapter.protocol,
+    summary,
+    guard: 'key',
+    query: AnyQuery,
+    params: paramsOf(path),
+    ...(method === 'get' ? {} : { rawBody: { description: 'As the client sends it.', schema: Type.Unknown() } }),
+    answers: { 200: { description: 'All of it is kept: stored, stored before, or refused and kept as dead letters.' } },
+    errors: [
+      'bad_json',
+      'bad_batch',
+      'bad_request',
+      'no_key',
+      'unknown_key',
+      'origin_not_listed',
+      'body_timeout',
+      'too_large',
+      'too_many_events',
+      'internal',
+      'store_unavailable',
+      'busy',
+    ],
+    handle: async ({ c }) => {
+      const response = await desk.intake.answer(
+        () => answerTo(desk, adapter, c),
+        (error) => errorAnswer(error, adapter.refusal(error.message)),
+      );
+      for (const [name, value] of Object.entries(readableBy(c.req.header('origin')))) response.headers.set(name, value);
+      return response;
+    },
+  });
+
+const preflightRoute = (adapter: Adapter, path: string): Route =>
+  route({
+    method: 'options',
+    path,
+    tag: adapter.protocol,
+    summary: 'Preflight',
+    guard: 'nobody',
+    query: AnyQuery,
+    params: paramsOf(path),
+    answers: { 204: { description: 'Allowed, without credentials.' } },
+    errors: [],
+    handle: ({ c }) => clientPreflight(c),
+  });
+
+const answerTo = async ({ intake, now }: Desk, adapter: Adapter, c: RequestContext): Promise<Response> => {
+  const head = headOf(c);
+  const early = c.req.param('key') ?? adapter.keyInHead(head) ?? bearerIn(c.req.header('authorization'));
+  // A key that stands outside is looked at before anything is read.
+  const admitted = early === undefined ? undefined : await intake.admit(c, early);
+  const arrival = await arrivalOf(intake, c, head);
+  const sender = admitted ?? (await admitByBody(intake, adapter, c, arrival));
+  await takeDelivery(intake, adapter, adapter.read(arrival), { sender, receivedAt: now() });
+  return adapter.taken(arrival);
+};
+
+const admitByBody = async (
+  intake: Intake,
+  { keyInBody }: Adapter,
+  c: RequestContext,
+  arrival: Arrival,
+): Promise<Sender> => {
+  const key = keyInBody?.(arrival);
+  if (key !== undefined) return intake.admit(c, key);
+  throw new RequestError(
+    'no_key',
+    'give the client a key of this collector as its own, or put /k/{key} before its path',
+  );
+};
+
+const headOf = (c: RequestContext): Head => ({
+  header: (name) => c.req.header(name),
+  query: c.req.query(),
+  lastPart: c.req.path.split('/').findLast((part) => part !== '') ?? '',
+});
+
+const arrivalOf = async (intake: Intake, c: RequestContext, head: Head): Promise<Arrival> => {
+  const bytes = c.req.method === 'GET' ? Buffer.alloc(0) : await intake.bytes(c);
+  let parsed: { value: unknown } | undefined;
+  return { ...head, bytes, json: () => (parsed ??= { value: parseJson(bytes) }).value };
+};
