@@ -9,6 +9,7 @@ import { webviewCheckRoute } from './files/webview-check-route.ts';
 import type { Route } from './http/route.ts';
 import { eventRoutes } from './ingest/events-route.ts';
 import { intakeOf } from './ingest/intake.ts';
+import { metricsRoute } from './metrics/metrics-route.ts';
 import { documentRoute } from './ops/document-route.ts';
 import { healthRoutes } from './ops/health-routes.ts';
 import { replayRoutes } from './replay-api/routes.ts';
@@ -24,6 +25,7 @@ export const routesOf = (running: Running): Route[] => {
     ...replayRoutes(running),
     ...sessionRoutes(running),
     ...healthRoutes(running),
+    metricsRoute(running),
     ...visitorRoutes(running),
     webviewCheckRoute(),
     ...sdkRoutes(running.config.scriptName),

@@ -1,6 +1,9 @@
 import type { Store } from '@throughline/store';
 import type { CollectorConfig } from './config/config.ts';
 import { heldBytes, type HeldBytes } from './ingest/held-bytes.ts';
+import { deadLetterGauges } from './metrics/dead-letter-gauges.ts';
+import { meteredStore } from './metrics/metered-store.ts';
+import { metersOf, type Meters } from './metrics/meters.ts';
 import { logTo, type Log } from './ops/log.ts';
 import { liveStreams, type LiveStreams } from './replay-api/live-streams.ts';
 
@@ -13,17 +16,23 @@ export type Running = {
   log: Log;
   streams: LiveStreams;
   bodies: HeldBytes;
+  meters: Meters;
 };
 
 /** What tests bring themselves: a clock that they move, bounds that they reach. */
 export type Parts = Partial<Pick<Running, 'now' | 'bodies'>>;
 
-export const runningOn = (config: CollectorConfig, store: Store, parts: Parts = {}): Running => ({
-  config,
-  store,
-  now: Date.now,
-  log: logTo(config.log),
-  streams: liveStreams(config.liveStreams),
-  bodies: heldBytes(),
-  ...parts,
-});
+export const runningOn = (config: CollectorConfig, store: Store, parts: Parts = {}): Running => {
+  const bodies = parts.bodies ?? heldBytes();
+  const meters = metersOf({ queueBytes: () => bodies.now() });
+  deadLetterGauges(meters.registry, store);
+  return {
+    config,
+    store: meteredStore(store, meters),
+    now: parts.now ?? Date.now,
+    log: logTo(config.log),
+    streams: liveStreams(config.liveStreams),
+    bodies,
+    meters,
+  };
+};

@@ -11,16 +11,22 @@ const keyMemory = 1000;
 const keysRemembered = 1000;
 
 /** A key with the project that its events go to. */
-export type Sender = { key: Key; project: Project };
+export type KeyOwner = { key: Key; project: Project };
 
-export type KeyRing = (c: RequestContext, inQuery: string | undefined) => Promise<Sender>;
+/** Who sends, as one request shows it. */
+export type Sender = KeyOwner & {
+  /** A page that a crawler runs: what it does is kept as a bot's. */
+  isBot: boolean;
+};
+
+export type KeyRing = (c: RequestContext, inQuery: string | undefined) => Promise<KeyOwner>;
 
 /**
  * Whose events they are: by `?key=` or `Authorization: Bearer`. Good keys are remembered for a second, since every
  * request of every visitor brings one; unknown ones never, so a key works as soon as it is made.
  */
 export const keyRing = ({ store, now }: Pick<Running, 'store' | 'now'>): KeyRing => {
-  const known = new Map<string, { sender: Sender; until: number }>();
+  const known = new Map<string, { sender: KeyOwner; until: number }>();
   return async (c, inQuery) => {
     const secret = bearerIn(c.req.header('authorization')) ?? inQuery;
     if (secret === undefined)
@@ -36,7 +42,7 @@ export const keyRing = ({ store, now }: Pick<Running, 'store' | 'now'>): KeyRing
   };
 };
 
-const senderOf = async ({ directory }: Running['store'], hash: string): Promise<Sender> => {
+const senderOf = async ({ directory }: Running['store'], hash: string): Promise<KeyOwner> => {
   const key = await directory.access.keyByHash(hash);
   const project = key === undefined ? undefined : await directory.projects.get(key.project);
   if (key === undefined || project === undefined)

@@ -65,6 +65,11 @@ export const programOf = (say: (line: string) => void): Command => {
         'THROUGHLINE_COOKIE_DOMAIN',
       ),
     )
+    .addOption(
+      new Option('--metrics-token <secret>', 'who sends it may read /metrics; else only this machine itself').env(
+        'THROUGHLINE_METRICS_TOKEN',
+      ),
+    )
     .action(async (options: StartOptions) => {
       await start(options, say);
     });

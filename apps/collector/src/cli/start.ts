@@ -12,6 +12,7 @@ export type StartOptions = {
   scriptName?: string;
   renewCookieOrigins?: string[];
   cookieDomain?: string;
+  metricsToken?: string;
 };
 
 /** Starts, says where, and stays until it is told to stop. */

@@ -16,7 +16,7 @@ describe('the configuration', () => {
     expect(config.data).toMatch(/^\/.*\/data\/throughline\.db$/);
     expect(
       Object.entries(config).filter(
-        ([name, value]) => value === undefined && !['publicOrigin', 'replayPage'].includes(name),
+        ([name, value]) => value === undefined && !['publicOrigin', 'replayPage', 'metricsToken'].includes(name),
       ),
     ).toEqual([]);
   });
@@ -30,6 +30,8 @@ describe('the configuration', () => {
     [{ publicOrigin: 'https://a.example/path' }, /publicOrigin/],
     [{ publicOrigin: 'ftp://a.example' }, /publicOrigin/],
     [{ publicOrigin: 'https://user@a.example' }, /publicOrigin/],
+    [{ metricsToken: 'short' }, /metricsToken must be 16 to 256/],
+    [{ metricsToken: 'with a space in the middle' }, /metricsToken/],
     [{ basePath: 'j' }, /basePath must be a path.*write it like \/j/],
     [{ basePath: '/j/' }, /basePath.*none behind/],
     [{ basePath: '/' }, /basePath/],

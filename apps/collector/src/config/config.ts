@@ -33,6 +33,8 @@ export type CollectorOptions = {
   renewCookieOrigins?: readonly string[];
   /** The widest domain of those pages' site, on which the cookie is: `example.com`. Needed where they have one. */
   cookieDomain?: string;
+  /** Secret of at least 16 characters with which /metrics is read. Default: none, only this machine itself reads it. */
+  metricsToken?: string;
   /** Folder of the built replay page, or false for none. Default: that of @throughline/replay. */
   replayPage?: string | false;
   /** Whether commands of the CLI may reach it over a Unix socket beside the data file. Default: true with `data`. */
@@ -62,6 +64,7 @@ export type CollectorConfig = {
   eventsPath: string;
   scriptName: string;
   renewal: Renewal;
+  metricsToken: string | undefined;
   replayPage: string | false | undefined;
   adminSocket: boolean;
   log: (line: string) => void;
@@ -89,6 +92,7 @@ export const normaliseConfig = (options: CollectorOptions): CollectorConfig => {
     eventsPath: eventsPathFrom(options.eventsPath ?? '/v1/events'),
     scriptName: scriptNameFrom(options.scriptName ?? 'throughline'),
     renewal: renewalFrom(options.renewCookieOrigins ?? [], options.cookieDomain),
+    metricsToken: metricsTokenFrom(options.metricsToken),
     replayPage: options.replayPage,
     adminSocket: data !== undefined && (options.adminSocket ?? true),
     log: options.log ?? ((line) => void process.stderr.write(`${line}\n`)),
@@ -103,6 +107,12 @@ const whole = (name: string, value: number, least: number, most: number): number
   throw new ConfigError(
     `${name} must be a whole number from ${String(least)} to ${String(most)}, not ${String(value)}`,
   );
+};
+
+/** As a header can carry it. */
+const metricsTokenFrom = (token: string | undefined): string | undefined => {
+  if (token === undefined || /^[\w~+/.-]{16,256}$/.test(token)) return token;
+  throw new ConfigError('metricsToken must be 16 to 256 letters, digits or ~ + / . _ -: choose it at random');
 };
 
 const hostFrom = (host: string): string => {

@@ -18,12 +18,17 @@ const security: Record<Guard, Json[]> = {
   key: [{ keyInQuery: [] }, { bearer: [] }],
   reader: [{ bearer: [] }, { pageCookie: [] }],
   admin: [{ bearer: [] }],
+  operator: [{ bearer: [] }],
   page: [{ pageCookie: [] }],
 };
 
 const securitySchemes: Json = {
   keyInQuery: { type: 'apiKey', in: 'query', name: 'key', description: 'A public or server key.' },
-  bearer: { type: 'http', scheme: 'bearer', description: 'A server key, or a read, agent or admin token.' },
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A server key, a read, agent or admin token, or the metrics token.',
+  },
   pageCookie: {
     type: 'apiKey',
     in: 'cookie',

@@ -1,5 +1,6 @@
 import { errorCodes, type CheckedBatch } from '@throughline/protocol';
-import { keyRing, type Sender } from '../access/keys.ts';
+import { isBotPage } from '../access/bots.ts';
+import { keyRing, type KeyOwner, type Sender } from '../access/keys.ts';
 import { mayUse } from '../access/origins.ts';
 import { asRequestError, RequestError } from '../http/request-error.ts';
 import type { RequestContext } from '../http/route.ts';
@@ -22,9 +23,10 @@ export const intakeOf = (running: Running): Intake => {
   const keys = keyRing(running);
   return {
     admit: async (c, key) => {
-      const sender = await keys(c, key);
-      refuseStrangeOrigin(sender, c.req.header('origin'));
-      return sender;
+      const owner = await keys(c, key);
+      const origin = c.req.header('origin');
+      refuseStrangeOrigin(owner, origin);
+      return { ...owner, isBot: isBotPage(owner.key, { origin, userAgent: c.req.header('user-agent') }) };
     },
     bytes: (c) => readBody(running, c),
     take: (batch, from) => takeBatch(running.store, batch, { ...from, receivedAt: running.now() }),
@@ -33,6 +35,7 @@ export const intakeOf = (running: Running): Intake => {
         return await act();
       } catch (thrown) {
         const error = asRequestError(thrown);
+        running.meters.refused(error.code);
         if (errorCodes[error.code].status >= 500) running.log.error('events not taken', error);
         return refuse(error);
       }
@@ -40,7 +43,7 @@ export const intakeOf = (running: Running): Intake => {
   };
 };
 
-const refuseStrangeOrigin = ({ key }: Sender, origin: string | undefined): void => {
+const refuseStrangeOrigin = ({ key }: KeyOwner, origin: string | undefined): void => {
   if (mayUse(key, origin)) return;
   throw new RequestError('origin_not_listed', `${errorCodes.origin_not_listed.means}: add ${origin ?? ''} to it`);
 };

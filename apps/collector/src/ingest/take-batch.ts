@@ -25,7 +25,7 @@ export type Taken = {
 export const takeBatch = async (
   store: Store,
   batch: CheckedBatch,
-  from: { key: Key; project: Project; receivedAt: number; protocol: string },
+  from: { key: Key; project: Project; receivedAt: number; protocol: string; isBot: boolean },
 ): Promise<Taken> => {
   const facts = factsOf(batch, from);
   const { accepted, refused } = ruleOnAll(batch.events, facts);
@@ -34,7 +34,7 @@ export const takeBatch = async (
       ? []
       : await store.log.append(
           from.project.id,
-          accepted.map(({ item }) => item),
+          accepted.map(({ item }) => (from.isBot ? asBots(item) : item)),
         );
   await keepRefused(store, batch, refused, facts);
   const duplicates = duplicatesIn(accepted, receipts);
@@ -55,6 +55,10 @@ export const takeBatch = async (
   } as const;
   return { answer, hopeless: accepted.length === 0 };
 };
+
+/** Marked, not dropped. The digest is of what was sent, so that a retry under another name is the same event. */
+const asBots = (item: AppendItem): AppendItem =>
+  item.event.actor === 'customer' ? { ...item, event: { ...item.event, actor: 'bot' } } : item;
 
 type Accepted = { index: number; item: AppendItem };
 type Refused = { index: number; rejection: Rejection & { id?: string } };
