@@ -3,7 +3,8 @@ export type Json = Readonly<Record<string, unknown>>;
 
 /** What is known of a request before its body was read. */
 export type Head = {
-  header: (name: string) => string | undefined;
+  /** By lower-case name. */
+  headers: Json;
   query: Json;
   /** The path's last part: clients of this kind say there what they send. */
   lastPart: string;
@@ -11,8 +12,8 @@ export type Head = {
 
 export type Arrival = Head & {
   bytes: Buffer;
-  /** @throws {RequestError} `bad_json` */
-  json: () => unknown;
+  /** Of the body, or of what `unwrap` makes of it. @throws {RequestError} `bad_json` */
+  json: (unwrap?: (bytes: Buffer) => Buffer) => unknown;
 };
 
 /** A request's events as the client wrote them, each still to be mapped. */
@@ -39,6 +40,15 @@ export type Door = {
   summary: string;
 };
 
+/** What a client asks besides, and what keeps it content: it brings no events, and needs no key. */
+export type Aside = {
+  method: 'get' | 'post';
+  path: string;
+  summary: string;
+  answer: { description: string; media?: string };
+  handle: () => Response;
+};
+
 /**
  * A protocol of clients that nobody here wrote. Its folder has three files: `routes.ts` is where it listens, where its
  * key stands and what it likes to hear; `read.ts` takes events out of a request; `map.ts` makes one of them one of ours.
@@ -47,6 +57,7 @@ export type Adapter = {
   /** As `source.protocol` and dead letters name it. */
   protocol: string;
   doors: readonly Door[];
+  asides?: readonly Aside[];
   keyInHead: (head: Head) => string | undefined;
   /** Undefined: this client never writes it there. */
   keyInBody?: (arrival: Arrival) => string | undefined;

@@ -6,7 +6,7 @@ import { route, type RequestContext, type Route } from '../http/route.ts';
 import { readableBy } from '../ingest/cors.ts';
 import type { Intake } from '../ingest/intake.ts';
 import { parseJson } from '../ingest/parse-json.ts';
-import type { Adapter, Arrival, Door, Head } from './adapter.ts';
+import type { Adapter, Arrival, Aside, Door, Head } from './adapter.ts';
 import { clientPreflight } from './cors.ts';
 import { takeDelivery } from './take-delivery.ts';
 
@@ -14,13 +14,20 @@ type Desk = { intake: Intake; now: () => number };
 
 /** Every door of an adapter, by itself and behind `/k/{key}`, for clients that send no key of ours. */
 export const routesOfAdapter = (desk: Desk, adapter: Adapter): Route[] => {
-  const doors = adapter.doors.flatMap((door) => [door, { ...door, path: `/k/{key}${door.path}` }]);
-  const paths = [...new Set(doors.map(({ path }) => path))];
+  const doors = adapter.doors.flatMap(withKeyedPath);
+  const asides = (adapter.asides ?? []).flatMap(withKeyedPath);
+  const paths = [...new Set([...doors, ...asides].map(({ path }) => path))];
   return [
     ...doors.map((door) => doorRoute(desk, adapter, door)),
+    ...asides.map((aside) => asideRoute(adapter, aside)),
     ...paths.map((path) => preflightRoute(adapter, path)),
   ];
 };
+
+const withKeyedPath = <Place extends { path: string }>(place: Place): Place[] => [
+  place,
+  { ...place, path: `/k/{key}${place.path}` },
+];
 
 const AnyQuery = Type.Object({}, { description: 'Whatever the client adds.' });
 
@@ -55,14 +62,33 @@ const doorRoute = (desk: Desk, adapter: Adapter, { method, path, summary }: Door
       'store_unavailable',
       'busy',
     ],
-    handle: async ({ c }) => {
-      const response = await desk.intake.answer(
-        () => answerTo(desk, adapter, c),
-        (error) => errorAnswer(error, adapter.refusal(error.message)),
-      );
-      for (const [name, value] of Object.entries(readableBy(c.req.header('origin')))) response.headers.set(name, value);
-      return response;
-    },
+    handle: async ({ c }) =>
+      readable(
+        c,
+        await desk.intake.answer(
+          () => answerTo(desk, adapter, c),
+          (error) => errorAnswer(error, adapter.refusal(error.message)),
+        ),
+      ),
+  });
+
+const readable = (c: RequestContext, response: Response): Response => {
+  for (const [name, value] of Object.entries(readableBy(c.req.header('origin')))) response.headers.set(name, value);
+  return response;
+};
+
+const asideRoute = (adapter: Adapter, { method, path, summary, answer, handle }: Aside): Route =>
+  route({
+    method,
+    path,
+    tag: adapter.protocol,
+    summary,
+    guard: 'nobody',
+    query: AnyQuery,
+    params: paramsOf(path),
+    answers: { 200: answer },
+    errors: [],
+    handle: ({ c }) => readable(c, handle()),
   });
 
 const preflightRoute = (adapter: Adapter, path: string): Route =>
@@ -105,7 +131,7 @@ const admitByBody = async (
 };
 
 const headOf = (c: RequestContext): Head => ({
-  header: (name) => c.req.header(name),
+  headers: c.req.header(),
   query: c.req.query(),
   lastPart: c.req.path.split('/').findLast((part) => part !== '') ?? '',
 });
@@ -113,5 +139,5 @@ const headOf = (c: RequestContext): Head => ({
 const arrivalOf = async (intake: Intake, c: RequestContext, head: Head): Promise<Arrival> => {
   const bytes = c.req.method === 'GET' ? Buffer.alloc(0) : await intake.bytes(c);
   let parsed: { value: unknown } | undefined;
-  return { ...head, bytes, json: () => (parsed ??= { value: parseJson(bytes) }).value };
+  return { ...head, bytes, json: (unwrap) => (parsed ??= { value: parseJson(unwrap?.(bytes) ?? bytes) }).value };
 };

@@ -10,6 +10,8 @@ export const isJson = (value: unknown): value is Json =>
 /** The object, or an empty one. */
 export const objectIn = (value: unknown): Json => (isJson(value) ? value : {});
 
+export const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
 export const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
@@ -36,6 +38,20 @@ export const said = (fields: Json): Json =>
 export const saidOrNothing = (fields: Json): Json | undefined => {
   const left = said(fields);
   return Object.keys(left).length === 0 ? undefined : left;
+};
+
+/** `name/version` of what sent it. */
+export const libraryIn = (name: unknown, version: unknown): string | undefined =>
+  textIn(name) &&
+  [textIn(name), textIn(version)]
+    .filter((part) => part !== undefined)
+    .join('/')
+    .slice(0, 64);
+
+/** The client's own session, if it can be one of ours. */
+export const sessionIn = (value: unknown): string | undefined => {
+  const id = idIn(value);
+  return id === undefined || String(id).length > limits.streamCharacters ? undefined : String(id);
 };
 
 /** What is not among the names. */

@@ -20,6 +20,8 @@ export type Stage = {
   deadLetters: () => Promise<DeadLetter[]>;
   /** How many people the events are of. */
   people: () => Promise<number>;
+  /** Ids of those who hold the identifier. */
+  holders: (type: string, value: string) => Promise<string[]>;
   close: () => Promise<void>;
 };
 
@@ -42,6 +44,10 @@ export const openStage = async (kind: keyof typeof prefixes): Promise<Stage> => 
     stored: async () => (await log.tail({ project, after: 0, limit: 1000 })).events,
     deadLetters: async () => (await directory.deadLetters.list({ project, limit: 100 })).letters,
     people: async () => (await directory.people.search({ project, limit: 100 })).people.length,
+    holders: async (type, value) =>
+      (await directory.people.lookup(project, { type, value })).people
+        .filter(({ how }) => how === 'held')
+        .map(({ id }) => id),
     close: async () => {
       await proxy.close();
       await collector.close();

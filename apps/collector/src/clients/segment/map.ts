@@ -3,11 +3,13 @@ import {
   eventIdOf,
   idIn,
   isJson,
+  libraryIn,
   momentIn,
   nameIn,
   objectIn,
   said,
   saidOrNothing,
+  sessionIn,
   textIn,
   without,
 } from '../foreign.ts';
@@ -18,7 +20,7 @@ export const mapSegmentEvent = (foreign: Json, { receivedAt }: Reception): Mappe
   const event = said({
     id: eventIdOf(foreign.messageId, without(foreign, ['sentAt'])),
     at: momentIn(foreign.timestamp) ?? momentIn(foreign.originalTimestamp) ?? receivedAt,
-    session: sessionOf(context.sessionId),
+    session: sessionIn(context.sessionId),
     channel: channelOf(foreign, context),
     identifiers: said({ visitor: idIn(foreign.anonymousId), customer: idIn(foreign.userId) }),
     ...kindOf(foreign, context),
@@ -105,7 +107,7 @@ const pageOf = ({ type, properties }: Json, context: Json): Json => {
     screen: screenOf(context.screen),
     locale: textIn(context.locale),
     timeZone: textIn(context.timezone),
-    sdk: libraryOf(context.library),
+    sdk: libraryIn(objectIn(context.library).name, objectIn(context.library).version),
   });
 };
 
@@ -117,22 +119,6 @@ const campaignOf = (campaign: unknown): Json | undefined => {
 const screenOf = (screen: unknown): Json | undefined => {
   const { width, height, density } = objectIn(screen);
   return width === undefined || height === undefined ? undefined : said({ width, height, ratio: density });
-};
-
-const libraryOf = (library: unknown): string | undefined => {
-  const { name, version } = objectIn(library);
-  return (
-    textIn(name) &&
-    [textIn(name), textIn(version)]
-      .filter((part) => part !== undefined)
-      .join('/')
-      .slice(0, 64)
-  );
-};
-
-const sessionOf = (session: unknown): string | undefined => {
-  const id = idIn(session);
-  return id === undefined || String(id).length > 64 ? undefined : String(id);
 };
 
 /** Where the client says that it is an app. Else it is left to the collector. */

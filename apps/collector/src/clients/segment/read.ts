@@ -11,7 +11,7 @@ export const readSegment = (arrival: Arrival): Delivery => {
   const type = types[arrival.lastPart] ?? arrival.lastPart;
   return {
     events: events.map((event: unknown) => (isJson(event) ? { type, ...event } : event)),
-    sentAt: momentIn(sentAt) ?? momentIn(arrival.header('sentat')),
+    sentAt: momentIn(sentAt) ?? momentIn(arrival.headers.sentat),
   };
 };
 

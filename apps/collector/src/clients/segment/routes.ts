@@ -19,7 +19,7 @@ export const segment: Adapter = {
     post('/api/s/{type}', 'Take in what a Jitsu client sends'),
     post('/api/s/s2s/{type}', 'Take in what a Jitsu client sends from a back-end'),
   ],
-  keyInHead: ({ header, query }) => userOf(header) ?? beforeColon(header('x-write-key')) ?? textIn(query.writeKey),
+  keyInHead: ({ headers, query }) => userOf(headers) ?? beforeColon(headers['x-write-key']) ?? textIn(query.writeKey),
   keyInBody: keyInSegmentBody,
   read: readSegment,
   map: mapSegmentEvent,
@@ -28,10 +28,10 @@ export const segment: Adapter = {
 };
 
 /** The name in `Authorization: Basic`; the password is empty. */
-const userOf = (header: Head['header']): string | undefined => {
-  const encoded = /^Basic +([\w+/-]+=*)$/i.exec(header('authorization') ?? '')?.[1];
+const userOf = (headers: Head['headers']): string | undefined => {
+  const encoded = /^Basic +([\w+/-]+=*)$/i.exec(textIn(headers.authorization) ?? '')?.[1];
   return encoded === undefined ? undefined : beforeColon(Buffer.from(encoded, 'base64').toString('utf8'));
 };
 
 /** Jitsu's clients insist on `key:secret`; ours are secret enough, and have no colon. */
-const beforeColon = (text: string | undefined): string | undefined => textIn(text?.split(':')[0]);
+const beforeColon = (text: unknown): string | undefined => textIn(textIn(text)?.split(':')[0]);
