@@ -1,4 +1,5 @@
 import type { Store } from '@throughline/store';
+import { trafficOf, type Traffic } from './access/traffic.ts';
 import type { CollectorConfig } from './config/config.ts';
 import { heldBytes, type HeldBytes } from './ingest/held-bytes.ts';
 import { deadLetterGauges } from './metrics/dead-letter-gauges.ts';
@@ -17,6 +18,7 @@ export type Running = {
   streams: LiveStreams;
   bodies: HeldBytes;
   meters: Meters;
+  traffic: Traffic;
 };
 
 /** What tests bring themselves: a clock that they move, bounds that they reach. */
@@ -24,15 +26,17 @@ export type Parts = Partial<Pick<Running, 'now' | 'bodies'>>;
 
 export const runningOn = (config: CollectorConfig, store: Store, parts: Parts = {}): Running => {
   const bodies = parts.bodies ?? heldBytes();
+  const now = parts.now ?? Date.now;
   const meters = metersOf({ queueBytes: () => bodies.now() });
   deadLetterGauges(meters.registry, store);
   return {
     config,
     store: meteredStore(store, meters),
-    now: parts.now ?? Date.now,
+    now,
     log: logTo(config.log),
     streams: liveStreams(config.liveStreams),
     bodies,
     meters,
+    traffic: trafficOf(config, now),
   };
 };

@@ -17,7 +17,9 @@ const prepare = async (): Promise<{ key: string; project: string; bytes: number 
 
 const empty = await prepare();
 const store = await sqliteStore({ file });
-const collector = await startCollector({ store, port: 0, replayPage: false, log: () => undefined });
+// The load comes from one address by one key, and is what is measured.
+const unlimited = { addressRate: 0, keyRate: 0 };
+const collector = await startCollector({ store, port: 0, replayPage: false, log: () => undefined, ...unlimited });
 tell({ url: `${collector.origin}/v1/events?key=${empty.key}` });
 await told();
 const before = await store.stats();

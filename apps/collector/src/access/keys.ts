@@ -17,6 +17,8 @@ export type KeyOwner = { key: Key; project: Project };
 export type Sender = KeyOwner & {
   /** A page that a crawler runs: what it does is kept as a bot's. */
   isBot: boolean;
+  /** Tells the limits what was in it. */
+  brought: (events: readonly unknown[]) => void;
 };
 
 export type KeyRing = (c: RequestContext, inQuery: string | undefined) => Promise<KeyOwner>;

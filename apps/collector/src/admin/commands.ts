@@ -1,7 +1,7 @@
 import { projectionNames } from '@throughline/store';
 import type { Key, Project, Store, TokenKind } from '@throughline/store';
 import Type, { type Static, type TSchema } from 'typebox';
-import { canonicalOrigin } from '../access/origins.ts';
+import { listableOrigin } from '../access/origins.ts';
 import { projectIdPattern } from '../access/cookie.ts';
 import { hashOfSecret, newId, newSecret } from '../access/secrets.ts';
 import { createSignInLink } from '../access/sign-in.ts';
@@ -87,11 +87,11 @@ const originsFor = (kind: Key['kind'], origins: readonly string[]): string[] => 
   if (kind === 'public' && origins.length === 0)
     throw new RequestError('bad_request', 'a public key needs --origin https://your.site, or --origin "*" for any');
   return origins.map((origin) => {
-    const canonical = origin === '*' ? origin : canonicalOrigin(origin);
+    const canonical = origin === '*' ? origin : listableOrigin(origin);
     if (canonical === undefined)
       throw new RequestError(
         'bad_request',
-        `"${origin}" is no origin: write scheme, host and port only, like https://example.com`,
+        `"${origin}" is no origin: write scheme, host and port only, like https://example.com, or https://*.example.com for every host one label below`,
       );
     return canonical;
   });

@@ -66,6 +66,23 @@ export const programOf = (say: (line: string) => void): Command => {
       ),
     )
     .addOption(
+      new Option('--trust-proxy <addresses...>', 'proxies whose X-Forwarded-For is believed: 10.0.0.1, 10.0.0.0/8')
+        .argParser(listed)
+        .env('THROUGHLINE_TRUST_PROXY'),
+    )
+    .addOption(
+      new Option('--address-rate <number>', 'events a second from one address with public keys; 0 for any')
+        .default(1000)
+        .argParser(wholeNumber)
+        .env('THROUGHLINE_ADDRESS_RATE'),
+    )
+    .addOption(
+      new Option('--key-rate <number>', 'events a second by one key; 0 for any')
+        .default(20_000)
+        .argParser(wholeNumber)
+        .env('THROUGHLINE_KEY_RATE'),
+    )
+    .addOption(
       new Option('--metrics-token <secret>', 'who sends it may read /metrics; else only this machine itself').env(
         'THROUGHLINE_METRICS_TOKEN',
       ),

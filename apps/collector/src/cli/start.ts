@@ -13,13 +13,20 @@ export type StartOptions = {
   renewCookieOrigins?: string[];
   cookieDomain?: string;
   metricsToken?: string;
+  trustProxy?: string[];
+  addressRate?: number;
+  keyRate?: number;
 };
 
 /** Starts, says where, and stays until it is told to stop. */
-export const start = async ({ allowHost, ...options }: StartOptions, say: (line: string) => void): Promise<void> => {
+export const start = async (
+  { allowHost, trustProxy, ...options }: StartOptions,
+  say: (line: string) => void,
+): Promise<void> => {
   const collector = await startCollector({
     ...options,
     ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
+    ...(trustProxy === undefined ? {} : { trustedProxies: trustProxy }),
   });
   say(`Throughline is at ${collector.address}`);
   say('Ctrl-C stops it.');

@@ -58,6 +58,7 @@ const doorRoute = (desk: Desk, adapter: Adapter, { method, path, summary }: Door
       'body_timeout',
       'too_large',
       'too_many_events',
+      'too_many_requests',
       'internal',
       'store_unavailable',
       'busy',

@@ -30,6 +30,8 @@ describe('the configuration', () => {
     [{ publicOrigin: 'https://a.example/path' }, /publicOrigin/],
     [{ publicOrigin: 'ftp://a.example' }, /publicOrigin/],
     [{ publicOrigin: 'https://user@a.example' }, /publicOrigin/],
+    [{ trustedProxies: ['proxy'] }, /trustedProxies must be addresses or networks/],
+    [{ addressRate: -1 }, /addressRate must be a whole number/],
     [{ metricsToken: 'short' }, /metricsToken must be 16 to 256/],
     [{ metricsToken: 'with a space in the middle' }, /metricsToken/],
     [{ basePath: 'j' }, /basePath must be a path.*write it like \/j/],

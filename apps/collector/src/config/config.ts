@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { Store } from '@throughline/store';
+import { networksOf, type Networks } from '../access/addresses.ts';
 import { ConfigError } from './config-error.ts';
 import { hostNamesOf } from './host-names.ts';
 import { basePathFrom, eventsPathFrom, scriptNameFrom } from './public-names.ts';
@@ -33,6 +34,18 @@ export type CollectorOptions = {
   renewCookieOrigins?: readonly string[];
   /** The widest domain of those pages' site, on which the cookie is: `example.com`. Needed where they have one. */
   cookieDomain?: string;
+  /**
+   * Events a second that one address may bring with public keys, and twenty seconds' worth at once; 0 for any. Default:
+   * 1,000: 500 active visitors behind one address make two a second each at most, and come back from an outage at once.
+   */
+  addressRate?: number;
+  /**
+   * Events a second that one key may bring, and twenty seconds' worth at once; 0 for any. Default: 20,000, half of what a
+   * collector on two cores was measured to take: one key cannot have it all.
+   */
+  keyRate?: number;
+  /** Addresses and networks of proxies whose X-Forwarded-For is believed: `10.0.0.0/8`. Default: none. */
+  trustedProxies?: readonly string[];
   /** Secret of at least 16 characters with which /metrics is read. Default: none, only this machine itself reads it. */
   metricsToken?: string;
   /** Folder of the built replay page, or false for none. Default: that of @throughline/replay. */
@@ -64,6 +77,9 @@ export type CollectorConfig = {
   eventsPath: string;
   scriptName: string;
   renewal: Renewal;
+  addressRate: number;
+  keyRate: number;
+  trustedProxies: Networks;
   metricsToken: string | undefined;
   replayPage: string | false | undefined;
   adminSocket: boolean;
@@ -92,6 +108,9 @@ export const normaliseConfig = (options: CollectorOptions): CollectorConfig => {
     eventsPath: eventsPathFrom(options.eventsPath ?? '/v1/events'),
     scriptName: scriptNameFrom(options.scriptName ?? 'throughline'),
     renewal: renewalFrom(options.renewCookieOrigins ?? [], options.cookieDomain),
+    addressRate: whole('addressRate', options.addressRate ?? 1000, 0, 1_000_000),
+    keyRate: whole('keyRate', options.keyRate ?? 20_000, 0, 1_000_000),
+    trustedProxies: proxiesFrom(options.trustedProxies ?? []),
     metricsToken: metricsTokenFrom(options.metricsToken),
     replayPage: options.replayPage,
     adminSocket: data !== undefined && (options.adminSocket ?? true),
@@ -106,6 +125,14 @@ const whole = (name: string, value: number, least: number, most: number): number
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new ConfigError(
     `${name} must be a whole number from ${String(least)} to ${String(most)}, not ${String(value)}`,
+  );
+};
+
+const proxiesFrom = (addresses: readonly string[]): Networks => {
+  const networks = networksOf(addresses);
+  if (networks !== undefined) return networks;
+  throw new ConfigError(
+    `trustedProxies must be addresses or networks like 10.0.0.1 or 10.0.0.0/8, not "${addresses.join(', ')}"`,
   );
 };
 

@@ -48,6 +48,7 @@ const routesAt = (path: string, intake: Intake): Route[] => [
       'body_timeout',
       'too_large',
       'too_many_events',
+      'too_many_requests',
       'internal',
       'store_unavailable',
       'busy',

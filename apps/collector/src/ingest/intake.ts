@@ -21,15 +21,34 @@ export type Intake = {
 
 export const intakeOf = (running: Running): Intake => {
   const keys = keyRing(running);
+  const ownerOf = async (c: RequestContext, key: string | undefined): Promise<KeyOwner> => {
+    try {
+      return await keys(c, key);
+    } catch (error) {
+      // Guesses are counted, too.
+      running.traffic.stranger(c);
+      throw error;
+    }
+  };
   return {
     admit: async (c, key) => {
-      const owner = await keys(c, key);
+      const owner = await ownerOf(c, key);
+      running.traffic.admit(c, owner.key);
       const origin = c.req.header('origin');
       refuseStrangeOrigin(owner, origin);
-      return { ...owner, isBot: isBotPage(owner.key, { origin, userAgent: c.req.header('user-agent') }) };
+      return {
+        ...owner,
+        isBot: isBotPage(owner.key, { origin, userAgent: c.req.header('user-agent') }),
+        brought: (events) => {
+          running.traffic.brought(c, owner.key, events);
+        },
+      };
     },
     bytes: (c) => readBody(running, c),
-    take: (batch, from) => takeBatch(running.store, batch, { ...from, receivedAt: running.now() }),
+    take: (batch, from) => {
+      from.brought(batch.events);
+      return takeBatch(running.store, batch, { ...from, receivedAt: running.now() });
+    },
     answer: async (act, refuse) => {
       try {
         return await act();

@@ -3,11 +3,14 @@ import { route, type Route } from '../http/route.ts';
 import type { Running } from '../running.ts';
 
 const Alive = Type.Object({ status: Type.Literal('alive') });
-const Ready = Type.Object({ status: Type.Literal('ready') });
+const Ready = Type.Object({
+  status: Type.Literal('ready'),
+  warnings: Type.Optional(Type.Array(Type.String(), { description: 'What works, but not as it should.' })),
+});
 const NotReady = Type.Object({ status: Type.Literal('not_ready'), reason: Type.String() });
 
 /** What a supervisor asks: does the process answer, and can it take events. */
-export const healthRoutes = ({ store, now }: Running): Route[] => {
+export const healthRoutes = ({ store, now, traffic }: Running): Route[] => {
   const health = remembered(() => store.health(), now);
   return [
     route({
@@ -35,7 +38,9 @@ export const healthRoutes = ({ store, now }: Running): Route[] => {
       errors: [],
       handle: async ({ c }) => {
         const found = await health();
-        return found.ready ? c.json({ status: 'ready' }) : c.json({ status: 'not_ready', reason: found.reason }, 503);
+        if (!found.ready) return c.json({ status: 'not_ready', reason: found.reason }, 503);
+        const warnings = traffic.warnings();
+        return c.json({ status: 'ready', ...(warnings.length === 0 ? {} : { warnings }) });
       },
     }),
   ];
