@@ -47,7 +47,7 @@ describe('a process killed while it appends', () => {
           file,
           project,
           String(round * 1_000_000),
-          round % 2 === 0 ? 'inline' : 'later',
+          round % 2 === 0 ? 'soon' : 'later',
         );
         await child.printed(1 + acknowledgements);
         await child.kill();
@@ -72,7 +72,7 @@ describe('a process killed while it appends', () => {
     'gives the file free: until then a second collector is refused, afterwards it opens',
     { timeout: 120_000 },
     async () => {
-      const child = startChild('appending-child.ts', file, project, '0', 'inline');
+      const child = startChild('appending-child.ts', file, project, '0', 'soon');
       await child.printed(2);
       await expect(sqliteStore({ file })).rejects.toMatchObject({
         code: 'locked',

@@ -5,12 +5,12 @@ import { temporaryFolder } from './testing/temporary-folder.ts';
 
 /** The contract's store: a real file in a folder of its own, closed and opened again as the checks ask. */
 const openWith =
-  (projections: 'inline' | 'later'): OpenStore =>
+  (projections: 'soon' | 'later'): OpenStore =>
   async () => {
     const folder = temporaryFolder();
     const file = folder.file('throughline.db');
     let store = await sqliteStore({ file, projections });
-    const reopenAs = async (moving: 'inline' | 'later') => {
+    const reopenAs = async (moving: 'soon' | 'later') => {
       await store.close();
       store = await sqliteStore({ file, projections: moving });
       return store;
@@ -42,5 +42,5 @@ const openWith =
     };
   };
 
-describeStore('store-sqlite, projections in the append', openWith('inline'));
+describeStore('store-sqlite, projections soon after the append', openWith('soon'));
 describeStore('store-sqlite, projections later', openWith('later'));

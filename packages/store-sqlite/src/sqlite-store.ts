@@ -1,6 +1,7 @@
 import { StoreError, type Store, type StoreHealth } from '@throughline/store';
 import { remoteDirectory } from './directory/routes.ts';
 import { remoteLog } from './event-log/remote-log.ts';
+import { freshnessOn } from './projections/fresh.ts';
 import { remoteProjections } from './projections/remote-projections.ts';
 import { openPool, type Pool } from './readers/pool.ts';
 import { threadUrl } from './thread/entry.ts';
@@ -19,10 +20,10 @@ export type SqliteStoreOptions = {
   /** Milliseconds after which a count over everything is given up with `deadline`. Default: 60,000. */
   longDeadlineMs?: number;
   /**
-   * `inline`: projections are in the same commit as the events. `later`: they move on `projections.catchUp` and when
-   * the store opens; for tests of a crash in between. Default: inline.
+   * `soon`: projections follow within 100 ms, and before anybody reads them. `later`: they move on
+   * `projections.catchUp` and when the store opens; for tests of a crash in between. Default: soon.
    */
-  projections?: 'inline' | 'later';
+  projections?: 'soon' | 'later';
   /** Pages of 4 KiB that the file may have. Default: as many as the disk takes. */
   maxPages?: number;
 };
@@ -41,7 +42,7 @@ const defaults = {
   waitingBytes: 64 * 1024 * 1024,
   quickDeadlineMs: 5000,
   longDeadlineMs: 60_000,
-  projections: 'inline',
+  projections: 'soon',
 } as const;
 
 /** Requests that wait for one of the two quick readers, and for the one patient reader. */
@@ -97,8 +98,11 @@ const storeOn = async (options: Full, writer: Thread, pools: { quick: Pool; long
     long: whileOpen(pools.long.send),
   };
   const watchers = commitWatchers();
-  const directory = remoteDirectory(lanes);
-  const projections = remoteProjections(lanes);
+  const freshness = freshnessOn(lanes);
+  // Where they are to move later, nobody has them follow.
+  const derived = options.projections === 'soon' ? freshness.lanes : lanes;
+  const directory = remoteDirectory(lanes, derived);
+  const projections = remoteProjections(derived);
   for (const project of await directory.projects.list()) await projections.bringUp(project.id);
   const maintenance = remote<Maintenance>(
     'maintenance',
@@ -106,7 +110,7 @@ const storeOn = async (options: Full, writer: Thread, pools: { quick: Pool; long
     lanes,
   );
   return {
-    log: remoteLog(lanes, watchers),
+    log: remoteLog(lanes, watchers, freshness.committed),
     directory,
     projections: projections.noun,
     capabilities: { knowsDuplicates: true, durable: true, remembersSkew: true },

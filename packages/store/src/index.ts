@@ -26,6 +26,7 @@ export {
   summaryOf,
   isOpenOf,
   comparePeopleKeys,
+  isKnown,
   type PeopleListKey,
   type PersonParts,
 } from './people/person-of.ts';

@@ -10,7 +10,7 @@ export type Ground = {
   /** Answers from memory what only this connection writes. Emptied when a transaction is rolled back. */
   remember<Value>(most: number): Map<string, Value>;
   /** Empties all of it. */
-  forget(): void;
+  forget: () => void;
 };
 
 export const groundOn = (connection: Connection): Ground => {

@@ -28,14 +28,14 @@ const routes: DirectoryRoutes = {
   settings: { get: 'quick', set: 'write' },
 };
 
-/** The directory, its work done in the store's threads. */
-export const remoteDirectory = (lanes: Lanes): Directory => ({
+/** The directory, its work done in the store's threads. What is derived of events is asked for on `fresh` ones. */
+export const remoteDirectory = (lanes: Lanes, fresh: Lanes): Directory => ({
   projects: remote('projects', routes.projects, lanes),
   access: remote('access', routes.access, lanes),
-  ledger: remote('ledger', routes.ledger, lanes),
-  people: remote('people', routes.people, lanes),
-  handoffs: remote('handoffs', routes.handoffs, lanes),
-  catalogue: remote('catalogue', routes.catalogue, lanes),
+  ledger: remote('ledger', routes.ledger, fresh),
+  people: remote('people', routes.people, fresh),
+  handoffs: remote('handoffs', routes.handoffs, fresh),
+  catalogue: remote('catalogue', routes.catalogue, fresh),
   deadLetters: remote('deadLetters', routes.deadLetters, lanes),
   definitions: remote('definitions', routes.definitions, lanes),
   notes: remote('notes', routes.notes, lanes),

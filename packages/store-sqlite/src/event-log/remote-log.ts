@@ -3,7 +3,7 @@ import { remote, type Lanes } from '../thread/remote.ts';
 import type { CommitWatchers } from './commit-watchers.ts';
 
 /** The log, its work done in the store's threads; commits are announced here, after they are on the disk. */
-export const remoteLog = (lanes: Lanes, { watch, announce }: CommitWatchers): EventLog => {
+export const remoteLog = (lanes: Lanes, { watch, announce }: CommitWatchers, committed: () => void): EventLog => {
   const log = remote<Omit<EventLog, 'watch'>>(
     'log',
     { append: 'write', read: 'quick', tail: 'quick', event: 'quick', count: 'long', position: 'quick', erase: 'write' },
@@ -21,7 +21,9 @@ export const remoteLog = (lanes: Lanes, { watch, announce }: CommitWatchers): Ev
         subjects.add(item.event.subject);
         position = Math.max(position, receipt.position);
       });
-      if (subjects.size > 0) announce({ project, position, subjects });
+      if (subjects.size === 0) return receipts;
+      committed();
+      announce({ project, position, subjects });
       return receipts;
     },
     erase: async (query) => {

@@ -1,5 +1,5 @@
 import { assertionsOf } from '@throughline/journey';
-import { ownerOfSubject, type Assertion, type StoredEvent } from '@throughline/protocol';
+import type { Assertion, StoredEvent } from '@throughline/protocol';
 import { projectionNames, projectionVersions, type ProjectId, type ProjectionStatus } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
 import { findProject, needProject, type ProjectRow } from '../directory/project-rows.ts';
@@ -8,9 +8,9 @@ import { eventsAfter } from '../event-log/rows.ts';
 import { catalogueEvents } from './catalogue.ts';
 import { clearProjections } from './clearing.ts';
 import { assertHandoff, keepSteps } from './handoffs.ts';
-import { findIdentifier, knowIdentifier } from './identifiers.ts';
 import { addAssertion, judgeAround } from './judgement.ts';
-import { bySubject, listPerson, rollUpSubject, touchPerson, type SubjectEvents } from './search.ts';
+import { listPerson } from './search.ts';
+import { subjectsOn, type Subjects } from './subjects.ts';
 
 export type Projector = {
   /** Takes new events in, in the transaction that stored them; leaves them for later if it is behind. */
@@ -33,11 +33,12 @@ export type ProjectionSteps = {
 const stepEvents = 500;
 
 export const projectorOn = (ground: Ground): Projector => {
+  const subjects = subjectsOn(ground);
   const reconsider = (project: ProjectRow, touched: ReadonlySet<number>): void => {
     for (const person of judgeAround(ground, project, touched)) listPerson(ground, project, person);
   };
   const apply = (project: ProjectRow, events: readonly StoredEvent[]): void => {
-    applyEvents(ground, project, events, reconsider);
+    applyEvents(ground, project, events, { reconsider, subjects });
     for (const { position } of events.slice(-1)) setPosition(ground, project.ordinal, position);
   };
   return {
@@ -63,6 +64,8 @@ export const projectorOn = (ground: Ground): Projector => {
       reset: (id) => {
         const project = needProject(ground, id);
         clearProjections(ground, project.ordinal);
+        // What was remembered is of what is gone.
+        ground.forget();
         setPosition(ground, project.ordinal, 0);
         reconsider(
           project,
@@ -77,13 +80,13 @@ export const projectorOn = (ground: Ground): Projector => {
   };
 };
 
-type Reconsider = Projector['reconsider'];
+type Parts = Pick<Projector, 'reconsider'> & { subjects: Subjects };
 
 const applyEvents = (
   ground: Ground,
   project: ProjectRow,
   events: readonly StoredEvent[],
-  reconsider: Reconsider,
+  { reconsider, subjects }: Parts,
 ): void => {
   const touched = new Set(
     events.flatMap(assertionsOf).flatMap((assertion) => addAssertion(ground, project, assertion)),
@@ -92,25 +95,8 @@ const applyEvents = (
     for (const identifier of assertHandoff(ground, project, handoff)) touched.add(identifier);
   }
   catalogueEvents(ground, project.ordinal, events);
-  for (const group of bySubject(ground, project.ordinal, events)) takeInSubject(ground, project, group);
+  subjects.takeIn(project, events);
   reconsider(project, touched);
-};
-
-/** A subject's events make its owner somebody, if nothing did before. */
-const takeInSubject = (ground: Ground, project: ProjectRow, { subject, ordinal, events }: SubjectEvents): void => {
-  const { sql } = ground;
-  const identifier = ownerOfSubject(subject);
-  const owner = knowIdentifier(ground, project, identifier);
-  sql.run(
-    'INSERT INTO owned_subjects (subject, project, owner) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-    ordinal,
-    project.ordinal,
-    owner,
-  );
-  sql.run('UPDATE identifiers SET person = ordinal WHERE ordinal = ? AND person IS NULL', owner);
-  const rollup = rollUpSubject(ground, project, ordinal, events);
-  const person = findIdentifier(ground, project.ordinal, identifier)?.person ?? owner;
-  if (rollup !== undefined && !touchPerson(ground, person, rollup)) listPerson(ground, project, person);
 };
 
 export const madeAssertions = ({ sql }: Ground, project: number): Assertion[] =>

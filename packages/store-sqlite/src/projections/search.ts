@@ -1,6 +1,6 @@
-import { rollUp, type SubjectRollup } from '@throughline/journey';
-import { identifierFromKey, type StoredEvent, type Subject } from '@throughline/protocol';
-import { foldText, personOf } from '@throughline/store';
+import { bestIdentifier, rollUp, type SubjectRollup } from '@throughline/journey';
+import { identifierFromKey, type StoredEvent } from '@throughline/protocol';
+import { foldText, isKnown } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
 import type { ProjectRow } from '../directory/project-rows.ts';
 import { knowIdentifier } from './identifiers.ts';
@@ -8,23 +8,25 @@ import { knowIdentifier } from './identifiers.ts';
 /** What a search text or a filter is compared with, besides identifiers. */
 export type TermKind = 'channel' | 'name' | 'goal';
 
-/** Rolls a subject's new events up and indexes what is new in them. */
+/** Where a subject's rollup stands, and what it is so far. */
+export type RollingSubject = { ordinal: number; rollup: SubjectRollup | undefined };
+
+/** Rolls a subject's new events up, of which there is at least one, and indexes what is new in them. */
 export const rollUpSubject = (
   ground: Ground,
   project: ProjectRow,
-  subject: number,
+  { ordinal, rollup: before }: RollingSubject,
   events: readonly StoredEvent[],
 ): SubjectRollup | undefined => {
-  const before = rollupOf(ground, subject);
   const after = events.reduce<SubjectRollup | undefined>(rollUp, before);
   if (after === undefined) return undefined;
   ground.sql.run(
     `INSERT INTO rollups (subject, project, last_seen, outside, rollup) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (subject) DO UPDATE SET last_seen = excluded.last_seen, outside = excluded.outside, rollup = excluded.rollup`,
-    ...[subject, project.ordinal, after.last, after.internal < after.total ? 1 : 0, JSON.stringify(after)],
+    ...[ordinal, project.ordinal, after.last, after.internal < after.total ? 1 : 0, JSON.stringify(after)],
   );
-  indexTerms(ground, project, subject, before, after);
-  indexSightings(ground, project, subject, before, after);
+  indexTerms(ground, project, ordinal, before, after);
+  indexSightings(ground, project, ordinal, before, after);
   return after;
 };
 
@@ -86,8 +88,8 @@ type Seen = { last_seen: number | null; outside: number | null };
 
 /** Writes a person's line of the list anew from its identifiers and rollups; no line without events. */
 export const listPerson = ({ sql }: Ground, project: ProjectRow, person: number): void => {
-  const identifiers = sql.all<{ type: string; value: string }>(
-    'SELECT type, value FROM identifiers WHERE person = ?',
+  const identifiers = sql.all<{ type: string; value: string; id: string }>(
+    'SELECT type, value, id FROM identifiers WHERE person = ?',
     person,
   );
   const seen = sql.get<Seen>(
@@ -100,37 +102,21 @@ export const listPerson = ({ sql }: Ground, project: ProjectRow, person: number)
     sql.run('DELETE FROM people WHERE person = ?', person);
     return;
   }
-  const { id, known } = personOf({ projectSecret: project.secret, identifiers, assertions: [] });
+  // The row has the id already: to make it of the secret once more costs as much as writing the line.
+  const { type, value } = bestIdentifier(identifiers);
+  const id = identifiers.find((one) => one.type === type && one.value === value)?.id ?? '';
   sql.run(
     `INSERT INTO people (person, project, id, known, last_seen, outside) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (person) DO UPDATE SET id = excluded.id, known = excluded.known, last_seen = excluded.last_seen, outside = excluded.outside`,
-    ...[person, project.ordinal, id, known ? 1 : 0, seen.last_seen, seen.outside],
+    ...[person, project.ordinal, id, isKnown(identifiers) ? 1 : 0, seen.last_seen, seen.outside],
   );
 };
 
-/** A line that is there already only moves up. False when there is none yet. */
-export const touchPerson = ({ sql }: Ground, person: number, rollup: SubjectRollup): boolean =>
+/** The line of whoever holds the identifier only moves up, if it is there already. False when there is none yet. */
+export const touchPerson = ({ sql }: Ground, identifier: number, rollup: SubjectRollup | undefined): boolean =>
+  rollup !== undefined &&
   sql.run(
-    'UPDATE people SET last_seen = max(last_seen, ?), outside = max(outside, ?) WHERE person = ?',
-    ...[rollup.last, rollup.internal < rollup.total ? 1 : 0, person],
+    `UPDATE people SET last_seen = max(last_seen, ?), outside = max(outside, ?)
+     WHERE person = (SELECT person FROM identifiers WHERE ordinal = ?)`,
+    ...[rollup.last, rollup.internal < rollup.total ? 1 : 0, identifier],
   ) > 0;
-
-export type SubjectEvents = { subject: Subject; ordinal: number; events: StoredEvent[] };
-
-/** Events by the subject that they belong to. */
-export const bySubject = ({ sql }: Ground, project: number, events: readonly StoredEvent[]): SubjectEvents[] => {
-  const groups = new Map<Subject, StoredEvent[]>();
-  for (const event of events) {
-    const group = groups.get(event.subject);
-    if (group === undefined) groups.set(event.subject, [event]);
-    else group.push(event);
-  }
-  return [...groups].flatMap(([subject, group]) => {
-    const row = sql.get<{ ordinal: number }>(
-      'SELECT ordinal FROM subjects WHERE project = ? AND subject = ?',
-      project,
-      subject,
-    );
-    return row === undefined ? [] : [{ subject, ordinal: row.ordinal, events: group }];
-  });
-};

@@ -25,4 +25,4 @@ const answer = (request: Request): Answer => {
   }
 };
 
-serveThread(file, () => (requests) => requests.map(answer));
+serveThread(file, () => ({ serve: (requests) => requests.map(answer) }));

@@ -3,11 +3,11 @@ import { touchpoints } from './items.ts';
 
 /**
  * A process of its own that appends as fast as it can and prints each id once it is acknowledged, until it is killed.
- * Arguments: the file, the project, the first number, `inline` or `later`.
+ * Arguments: the file, the project, the first number, `soon` or `later`.
  */
-const [file = '', project = '', first = '0', projections = 'inline'] = process.argv.slice(2);
+const [file = '', project = '', first = '0', projections = 'soon'] = process.argv.slice(2);
 
-const store = await sqliteStore({ file, projections: projections === 'later' ? 'later' : 'inline' });
+const store = await sqliteStore({ file, projections: projections === 'later' ? 'later' : 'soon' });
 process.stdout.write('open\n');
 let next = Number(first);
 

@@ -5,21 +5,28 @@ import { faultOf, type Answer, type FromThread, type Request } from './messages.
 /** Answers a group of requests, all that were waiting. */
 export type Serve = (requests: readonly Request[]) => Answer[];
 
+export type Service = {
+  serve: Serve;
+  /** Called when a group is answered: the next one comes after it. */
+  rest?: () => void;
+};
+
 /** Characters of requests taken into one group: a commit stays short enough for the next ones not to wait long. */
 const groupBytes = 4 * 1024 * 1024;
 
 /** The life of a thread: open, say so, answer until it is ended. */
-export const serveThread = (file: string, open: () => Serve): void => {
+export const serveThread = (file: string, open: () => Service): void => {
   const port = parentPort;
   if (port === null) throw new Error('This is the code of a thread: it is started by the store, not by hand.');
   const say = (message: FromThread): void => {
     port.postMessage(message);
   };
   try {
-    const serve = open();
+    const { serve, rest } = open();
     port.on('message', (first: Request[]) => {
       for (let next: Request[] | undefined = first; next !== undefined; next = takeGroup(port)) {
         say(serve(gather(port, next)));
+        rest?.();
       }
     });
     say({ opened: true });

@@ -4,6 +4,7 @@ import { storeErrorOf } from '../connection/faults.ts';
 import type { Ground } from '../connection/ground.ts';
 import { answerWith, faultOf, type Answer, type Request } from '../thread/messages.ts';
 import { perform, type Nouns } from '../thread/nouns.ts';
+import { nounsOnProjections } from './nouns.ts';
 
 export type GroupCommit = {
   /** Runs all requests in one transaction and answers after its commit. */
@@ -16,6 +17,10 @@ export type Work = {
   nouns: Nouns;
   /** Writes what appends left to be written once for all of them. */
   settle: () => void;
+  /** The same, and projects it. */
+  project: () => void;
+  /** Hears of each commit. */
+  committed: () => void;
   file: string;
 };
 
@@ -23,10 +28,11 @@ export type Work = {
  * One disk sync for everybody who waits. If one request of a group fails, the group is rolled back and each runs in a
  * transaction of its own, so that it costs its neighbours nothing.
  */
-export const groupCommitOn = (ground: Ground, { nouns, settle, file }: Work): GroupCommit => {
+export const groupCommitOn = (ground: Ground, { nouns, settle, project, committed, file }: Work): GroupCommit => {
   let commits = 0;
   const answer = (request: Request): Answer => {
-    if (request.method !== 'log.append') settle();
+    if (standsOnProjections(request)) project();
+    else if (request.method !== 'log.append') settle();
     return answerWith(request.id, perform(nouns, request));
   };
   const transact = (requests: readonly Request[]): Answer[] => {
@@ -37,6 +43,7 @@ export const groupCommitOn = (ground: Ground, { nouns, settle, file }: Work): Gr
       settle();
       connection.exec('COMMIT');
       commits += 1;
+      committed();
       return answers;
     } catch (error) {
       ground.forget();
@@ -58,6 +65,10 @@ export const groupCommitOn = (ground: Ground, { nouns, settle, file }: Work): Gr
   };
   return { commit: commitAll, commits: () => commits };
 };
+
+/** Whether a request needs everything before it projected. */
+export const standsOnProjections = ({ method }: Request): boolean =>
+  method === 'log.erase' || nounsOnProjections.has(method.slice(0, method.indexOf('.')));
 
 /** Whose cause is not in any request: it would hit each of them alike. */
 const isOfTheDisk = (error: unknown): boolean =>

@@ -18,6 +18,8 @@ type Ground = {
   file: string;
   commits: () => number;
   appended: () => Pick<WriterStats, 'appends' | 'events'>;
+  /** Projects what waits. */
+  follow: () => void;
   release: () => void;
 };
 
@@ -31,7 +33,10 @@ export type Maintenance = {
 /** Milliseconds of quiet before the WAL is emptied. */
 const quietMs = 1000;
 
-export const maintenanceOn = (connection: Connection, { file, commits, appended, release }: Ground): Maintenance => {
+export const maintenanceOn = (
+  connection: Connection,
+  { file, commits, appended, follow, release }: Ground,
+): Maintenance => {
   const inode = statSync(file).ino;
   let quiet: NodeJS.Timeout | undefined;
   const checkpoint = (): void => {
@@ -40,26 +45,22 @@ export const maintenanceOn = (connection: Connection, { file, commits, appended,
   const noun = {
     stats: (): WriterStats => ({ commits: commits(), ...appended() }),
     checkpoint,
+    follow,
     beat: (): void => {
       checkInPlace(file, inode);
       connection.exec('UPDATE heartbeat SET beats = beats + 1');
+      followOrSay(follow, file);
     },
     limitPages: (pages: number): void => {
       connection.pragma(`max_page_count = ${String(pages)}`);
     },
     close: (): void => {
       clearTimeout(quiet);
+      attemptTo(follow);
       checkpoint();
       connection.close();
       release();
     },
-  };
-  const inQuiet = (): void => {
-    try {
-      checkpoint();
-    } catch {
-      // A reader is in the middle, or the disk is full: the next quiet moment comes, and commits say what is wrong.
-    }
   };
   return {
     answer: (request) => {
@@ -71,9 +72,30 @@ export const maintenanceOn = (connection: Connection, { file, commits, appended,
     },
     soon: () => {
       clearTimeout(quiet);
-      quiet = setTimeout(inQuiet, quietMs).unref();
+      quiet = setTimeout(() => {
+        attemptTo(checkpoint);
+      }, quietMs).unref();
     },
   };
+};
+
+/** A reader is in the middle, or the disk is full: the next moment comes, and commits say what is wrong. */
+const attemptTo = (work: () => void): void => {
+  try {
+    work();
+  } catch {
+    // Said above.
+  }
+};
+
+const followOrSay = (follow: () => void, file: string): void => {
+  try {
+    follow();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const what = 'events are stored, but people, handoffs and the catalogue lag behind';
+    throw new StoreError('unavailable', `${file}: ${what} (${why}). It is tried again by itself.`, { cause });
+  }
 };
 
 /** A file taken away under the open connection would go on being written, into nowhere. */

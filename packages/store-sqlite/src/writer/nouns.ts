@@ -6,16 +6,33 @@ import { appendItems, keepPosition, type Growth } from '../event-log/append.ts';
 import { dictionariesOn } from '../event-log/dictionaries.ts';
 import { eraseSubjects } from '../event-log/erase.ts';
 import { projectorOn } from '../projections/projector.ts';
+import { backlogOn } from './backlog.ts';
 import type { WriterStats } from './maintenance.ts';
 
+/** `soon`: after the commit, and before anybody asks. `later`: when asked to catch up, and when the store opens. */
+export type Projecting = 'soon' | 'later';
+
+/** Nouns whose answers are derived of events. */
+export const nounsOnProjections: ReadonlySet<string> = new Set([
+  'ledger',
+  'people',
+  'handoffs',
+  'catalogue',
+  'projections',
+]);
+
 /**
- * Everything that writes, by noun. What appends leave to be written once for all of them (counts, positions,
- * projections) is written by `settle`: before the commit, and before any request that could see it.
+ * Everything that writes, by noun. What appends leave to be written once for all of them is written by `settle`: before
+ * the commit, and before any request that could see it. Projections follow soon after the commit; but where a request of
+ * the same transaction stands on them (`nounsOnProjections`), it has them up to date.
  */
-export const nounsOn = (ground: Ground, projections: 'inline' | 'later') => {
+export const nounsOn = (ground: Ground, projections: Projecting) => {
   const dictionaries = dictionariesOn(ground);
   const projector = projectorOn(ground);
+  const backlog = backlogOn(ground, projector);
   const growths = ground.remember<Growth>(Infinity);
+  /** What is settled in the transaction in hand, and not projected. */
+  const left = ground.remember<Growth>(Infinity);
   const counted = { appends: 0, events: 0 };
   const growthOf = (id: ProjectId): Growth => {
     const known = growths.get(id);
@@ -29,10 +46,19 @@ export const nounsOn = (ground: Ground, projections: 'inline' | 'later') => {
     for (const growth of growths.values()) {
       if (growth.stored.length === 0) continue;
       keepPosition(ground, growth);
-      if (projections === 'inline') projector.follow(growth.project, growth.stored);
+      left.set(`${String(growth.project.ordinal)}:${String(growth.project.position)}`, growth);
       counted.events += growth.stored.length;
     }
     growths.clear();
+  };
+  const project = (): void => {
+    settle();
+    if (projections === 'soon') for (const { project, stored } of left.values()) projector.follow(project, stored);
+    left.clear();
+  };
+  const committed = (): void => {
+    if (projections === 'soon') backlog.add(left.values());
+    left.clear();
   };
   const log = {
     append: (id: ProjectId, items: readonly AppendItem[]): Receipt[] => {
@@ -44,5 +70,12 @@ export const nounsOn = (ground: Ground, projections: 'inline' | 'later') => {
     }),
   };
   const nouns = { log, projections: projector.steps, ...directoryOn(ground, projector) };
-  return { nouns, settle, counted: (): Pick<WriterStats, 'appends' | 'events'> => counted };
+  return {
+    nouns,
+    settle,
+    project,
+    committed,
+    backlog,
+    counted: (): Pick<WriterStats, 'appends' | 'events'> => counted,
+  };
 };

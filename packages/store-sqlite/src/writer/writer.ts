@@ -6,14 +6,14 @@ import { makeFolder } from '../connection/folder.ts';
 import { groundOn } from '../connection/ground.ts';
 import { lockFile } from '../connection/lock.ts';
 import { migrate } from '../migrations/migrations.ts';
-import type { Serve } from '../thread/serve.ts';
-import { groupCommitOn } from './group-commit.ts';
+import type { Service } from '../thread/serve.ts';
+import { groupCommitOn, standsOnProjections } from './group-commit.ts';
 import { maintenanceOn } from './maintenance.ts';
-import { nounsOn } from './nouns.ts';
+import { nounsOn, type Projecting } from './nouns.ts';
 
 export type WriterOptions = {
   file: string;
-  projections: 'inline' | 'later';
+  projections: Projecting;
   maxPages?: number;
 };
 
@@ -21,7 +21,7 @@ export type WriterOptions = {
 const checkedBytes = 64 * 1024 * 1024;
 
 /** Opens the file for writing, as the only one who does. @throws whatever stands in the way. */
-export const openWriter = (options: WriterOptions): Serve => {
+export const openWriter = (options: WriterOptions): Service => {
   const { file } = options;
   makeFolder(dirname(file));
   const lock = lockFile(file);
@@ -49,16 +49,48 @@ const check = (connection: Connection, file: string): void => {
   if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(file);
 };
 
-const serveOn = (connection: Connection, options: WriterOptions, release: () => void): Serve => {
+/** Milliseconds after which projecting is tried again where something stood in the way. */
+const retryMs = 1000;
+/** Milliseconds that events may wait to be projected, when nobody asks for what is derived of them. */
+const projectWithinMs = 100;
+/** Events that wait at most, before the next group is taken. */
+const mostWaiting = 1000;
+
+const serveOn = (connection: Connection, options: WriterOptions, release: () => void): Service => {
   const ground = groundOn(connection);
-  const { nouns, settle, counted } = nounsOn(ground, options.projections);
-  const group = groupCommitOn(ground, { nouns, settle, file: options.file });
-  const maintenance = maintenanceOn(connection, { ...options, commits: group.commits, appended: counted, release });
-  return (requests) => {
-    const own = requests.filter(({ method }) => method.startsWith('maintenance.'));
-    const others = requests.filter(({ method }) => !method.startsWith('maintenance.'));
-    const answers = others.length === 0 ? [] : group.commit(others);
-    maintenance.soon();
-    return [...answers, ...own.map((request) => maintenance.answer(request))];
+  const { nouns, settle, project, committed, backlog, counted } = nounsOn(ground, options.projections);
+  const group = groupCommitOn(ground, { nouns, settle, project, committed, file: options.file });
+  const { follow } = backlog;
+  const maintenance = maintenanceOn(connection, {
+    ...options,
+    commits: group.commits,
+    appended: counted,
+    follow,
+    release,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  /** What fails waits on: a request that needs it, and the health check, say why. */
+  const followQuietly = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    try {
+      follow();
+    } catch {
+      timer = setTimeout(followQuietly, retryMs).unref();
+    }
+  };
+  return {
+    serve: (requests) => {
+      const own = requests.filter(({ method }) => method.startsWith('maintenance.'));
+      const others = requests.filter(({ method }) => !method.startsWith('maintenance.'));
+      if (others.some(standsOnProjections)) followQuietly();
+      const answers = others.length === 0 ? [] : group.commit(others);
+      maintenance.soon();
+      return [...answers, ...own.map((request) => maintenance.answer(request))];
+    },
+    rest: () => {
+      if (backlog.waiting() >= mostWaiting) followQuietly();
+      else if (backlog.waiting() > 0) timer ??= setTimeout(followQuietly, projectWithinMs).unref();
+    },
   };
 };

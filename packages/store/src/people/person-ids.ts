@@ -14,7 +14,14 @@ export const identifierId = (projectSecret: string, { type, value }: Identifier)
 
 /** RFC 4648, lower-case, no padding. */
 const base32 = (bytes: Uint8Array): string => {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const groups = bits.match(/.{1,5}/g) ?? [];
-  return groups.map((group) => alphabet.charAt(Number.parseInt(group.padEnd(5, '0'), 2))).join('');
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    for (; bits >= 5; bits -= 5) text += alphabet.charAt((held >> (bits - 5)) & 31);
+    held &= 31;
+  }
+  return bits === 0 ? text : text + alphabet.charAt((held << (5 - bits)) & 31);
 };

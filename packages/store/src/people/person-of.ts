@@ -28,12 +28,15 @@ export const personOf = ({ projectSecret, identifiers, assertions, rollup }: Per
   identifiers: [...identifiers]
     .sort(compareIdentifiers)
     .map((identifier) => ({ ...identifier, personId: identifierId(projectSecret, identifier) })),
-  known: identifiers.some(({ type }) => !anonymousTypes.has(type)),
+  known: isKnown(identifiers),
   trust: strongestTrust(identifiers, assertions),
   observed: rollup === undefined ? [] : observedIdentifiers(rollup, identifiers).sort(compareIdentifiers),
 });
 
-/** Who has nothing but these is somebody's browser, not somebody. */
+/** Whether it is somebody, and not only somebody's browser. */
+export const isKnown = (identifiers: readonly Identifier[]): boolean =>
+  identifiers.some(({ type }) => !anonymousTypes.has(type));
+
 const anonymousTypes: ReadonlySet<string> = new Set(['visitor', 'device']);
 
 const strongestTrust = (identifiers: readonly Identifier[], assertions: readonly JudgedAssertion[]): Trust => {
