@@ -1,17 +1,35 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import type { BatchContext } from '@throughline/protocol';
 
 /**
  * Equal for equal content, whatever the order of keys. It is taken of the cleaned event with its context resolved, so
  * that a retry in another batch, under another index, is the same.
  */
-export const digestOf = (content: unknown): string =>
-  createHash('sha256').update(stableText(content), 'utf8').digest().subarray(0, 16).toString('base64url');
+export const digestOf = (event: object, context: BatchContext | undefined): string =>
+  hash('sha256', stableText({ ...event, context }, textOfContext(context)), 'buffer')
+    .subarray(0, 16)
+    .toString('base64url');
+
+/** Many events have the same context, and contexts that come again are the same object. */
+const textsOfContexts = new WeakMap<object, string>();
+
+const textOfContext = (context: BatchContext | undefined): string => {
+  if (context === undefined) return 'null';
+  const text = textsOfContexts.get(context) ?? stableText(context);
+  textsOfContexts.set(context, text);
+  return text;
+};
 
 /** JSON with sorted keys. What it is given was checked: bounded in depth and size. */
-const stableText = (value: unknown): string => {
+const stableText = (value: unknown, context?: string): string => {
   if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(stableText).join(',')}]`;
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${stableText(item)}`).join(',')}}`;
+  if (Array.isArray(value)) return `[${value.map((item) => stableText(item)).join(',')}]`;
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    const item: unknown = Reflect.get(value, key);
+    if (item === undefined) continue;
+    const itemText = context !== undefined && key === 'context' ? context : stableText(item);
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${itemText}`;
+  }
+  return `{${text}}`;
 };

@@ -82,7 +82,7 @@ const itemOf = (clean: SentEvent, who: Pick<AcceptedEvent, 'canonical' | 'subjec
     skew: echoed ?? facts.measuredSkew,
     skewIs: echoed === undefined ? 'measured' : 'echoed',
     // Of what was sent: what the collector adds may change with its version, a retry's digest must not.
-    digest: digestOf({ ...sent, context }),
+    digest: digestOf(sent, context),
   };
 };
 

@@ -1,6 +1,5 @@
 import {
   limits,
-  readContext,
   wireVersion,
   type BatchAnswer,
   type CheckedBatch,
@@ -8,6 +7,7 @@ import {
   type Rejection,
 } from '@throughline/protocol';
 import type { AppendItem, Key, Project, Receipt, Store } from '@throughline/store';
+import { cleanContext } from './clean-context.ts';
 import { deadLetterOf } from './dead-letter.ts';
 import { rule, type BatchFacts } from './rule.ts';
 
@@ -72,7 +72,7 @@ const factsOf = (
   project,
   receivedAt,
   sentAt,
-  contexts: contexts.map((context) => readContext(context, { allowed: project.allowedParameters }).context),
+  contexts: contexts.map((context) => cleanContext(context, project.allowedParameters)),
   skews,
   measuredSkew: measuredSkew(receivedAt, sentAt),
 });
