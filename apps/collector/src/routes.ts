@@ -1,6 +1,7 @@
 import { sessionRoutes } from './access/session-routes.ts';
 import { routesOfAdapter } from './clients/client-routes.ts';
 import { adapters } from './clients/clients.ts';
+import { passersBy } from './clients/passers-by.ts';
 import { ConfigError } from './config/config-error.ts';
 import { findReplayPage, pageMissing } from './files/replay-page.ts';
 import { pageRoutes } from './files/page-routes.ts';
@@ -19,9 +20,10 @@ import { visitorRoutes } from './visitor/visitor-routes.ts';
 /** Everything that the collector answers, from this one list: the router and the document are made of it. */
 export const routesOf = (running: Running): Route[] => {
   const intake = intakeOf(running);
+  const desk = { intake, now: running.now, passersBy: passersBy(running) };
   const routes = [
     ...eventRoutes(intake, running.config.eventsPath),
-    ...adapters.flatMap((adapter) => routesOfAdapter({ intake, now: running.now }, adapter)),
+    ...adapters.flatMap((adapter) => routesOfAdapter(desk, adapter)),
     ...replayRoutes(running),
     ...sessionRoutes(running),
     ...healthRoutes(running),

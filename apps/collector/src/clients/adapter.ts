@@ -16,6 +16,9 @@ export type Arrival = Head & {
   json: (unwrap?: (bytes: Buffer) => Buffer) => unknown;
 };
 
+/** A name for today of whoever asked, for clients that send none. */
+export type PasserBy = () => string;
+
 /** A request's events as the client wrote them, each still to be mapped. */
 export type Delivery = {
   events: readonly unknown[];
@@ -62,7 +65,7 @@ export type Adapter = {
   /** Undefined: this client never writes it there. */
   keyInBody?: (arrival: Arrival) => string | undefined;
   /** @throws {RequestError} where it is no request of this client at all. */
-  read: (arrival: Arrival) => Delivery;
+  read: (arrival: Arrival, passerBy: PasserBy) => Delivery;
   map: (event: Json, reception: Reception) => Mapped;
   /** What says to the client that all of it is kept: stored, stored before, or a dead letter. */
   taken: (arrival: Arrival) => Response;

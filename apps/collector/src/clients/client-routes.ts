@@ -8,9 +8,10 @@ import type { Intake } from '../ingest/intake.ts';
 import { parseJson } from '../ingest/parse-json.ts';
 import type { Adapter, Arrival, Aside, Door, Head } from './adapter.ts';
 import { clientPreflight } from './cors.ts';
+import type { PassersBy } from './passers-by.ts';
 import { takeDelivery } from './take-delivery.ts';
 
-type Desk = { intake: Intake; now: () => number };
+type Desk = { intake: Intake; now: () => number; passersBy: PassersBy };
 
 /** Every door of an adapter, by itself and behind `/k/{key}`, for clients that send no key of ours. */
 export const routesOfAdapter = (desk: Desk, adapter: Adapter): Route[] => {
@@ -59,6 +60,7 @@ const doorRoute = (desk: Desk, adapter: Adapter, { method, path, summary }: Door
       'too_large',
       'too_many_events',
       'too_many_requests',
+      'too_many_requests',
       'internal',
       'store_unavailable',
       'busy',
@@ -106,14 +108,15 @@ const preflightRoute = (adapter: Adapter, path: string): Route =>
     handle: ({ c }) => clientPreflight(c),
   });
 
-const answerTo = async ({ intake, now }: Desk, adapter: Adapter, c: RequestContext): Promise<Response> => {
+const answerTo = async ({ intake, now, passersBy }: Desk, adapter: Adapter, c: RequestContext): Promise<Response> => {
   const head = headOf(c);
   const early = c.req.param('key') ?? adapter.keyInHead(head) ?? bearerIn(c.req.header('authorization'));
   // A key that stands outside is looked at before anything is read.
   const admitted = early === undefined ? undefined : await intake.admit(c, early);
   const arrival = await arrivalOf(intake, c, head);
   const sender = admitted ?? (await admitByBody(intake, adapter, c, arrival));
-  await takeDelivery(intake, adapter, adapter.read(arrival), { sender, receivedAt: now() });
+  const delivery = adapter.read(arrival, () => passersBy(c, sender.key));
+  await takeDelivery(intake, adapter, delivery, { sender, receivedAt: now() });
   return adapter.taken(arrival);
 };
 

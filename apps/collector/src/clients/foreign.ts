@@ -69,6 +69,10 @@ export const eventIdOf = (given: unknown, content: unknown): string => {
   return text === '' || text.length > limits.idCharacters ? fingerprint(id ?? content) : text;
 };
 
+/** For clients without ids: what says the same within one second of the collector's clock is one event. */
+export const idWithinSecond = (content: unknown, receivedAt: number): string =>
+  fingerprint([Math.floor(receivedAt / 1000), content]);
+
 /** 128 bit of what it says. */
 export const fingerprint = (content: unknown): string =>
   createHash('sha256').update(jsonText(content), 'utf8').digest().subarray(0, 16).toString('base64url');

@@ -8,7 +8,11 @@ import { ConfigError } from './config-error.ts';
 const most = 100;
 
 /** What the collector itself begins paths with, and a proxy that strips the prefix would make ambiguous. */
-const own: ReadonlySet<string> = new Set(['p', 'v1', 'assets']);
+const own: ReadonlySet<string> = new Set([
+  ...['p', 'v1', 'assets'],
+  // Other clients' paths.
+  ...['k', 'api', 'array', 'batch', 'beacon', 'capture', 'cloudevents', 'decide', 'e', 'flags', 'i'],
+]);
 
 /** Before every path: `/j`, or empty. */
 export const basePathFrom = (text: string): string => {

@@ -1,5 +1,6 @@
 import type { Address } from './address.ts';
 import { jitsu } from './jitsu.ts';
+import { plausible } from './plausible.ts';
 import { posthog } from './posthog.ts';
 import { rudderstack } from './rudderstack.ts';
 import { segment } from './segment.ts';
@@ -10,4 +11,4 @@ const { origin, host, protocol } = new URL(new URLSearchParams(location.hash.sli
 const key = new URLSearchParams(location.hash.slice(1)).get('key') ?? '';
 const address: Address = { origin, host, protocol: protocol === 'https:' ? 'https' : 'http', key };
 
-for (const start of [segment, rudderstack, jitsu, posthog, snowplow]) start(address);
+for (const start of [segment, rudderstack, jitsu, posthog, snowplow, plausible]) start(address);
