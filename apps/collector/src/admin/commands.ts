@@ -1,3 +1,4 @@
+import { rejectionCodes } from '@throughline/protocol';
 import { projectionNames } from '@throughline/store';
 import type { Key, Project, Store, TokenKind } from '@throughline/store';
 import Type, { type Static, type TSchema } from 'typebox';
@@ -6,6 +7,7 @@ import { projectIdPattern } from '../access/cookie.ts';
 import { hashOfSecret, newId, newSecret } from '../access/secrets.ts';
 import { createSignInLink } from '../access/sign-in.ts';
 import { checkOf } from '../http/checked-input.ts';
+import { replayRejected } from '../ingest/replay-rejected.ts';
 import { RequestError } from '../http/request-error.ts';
 
 /** What a command works on. `address` is what the replay page is reached below. */
@@ -136,6 +138,23 @@ const rebuild = command(
   },
 );
 
+const replay = command(
+  Type.Object({ project: ProjectId, code: Type.Optional(Type.Enum([...rejectionCodes])) }, strict),
+  async ({ store }, { project, code }) => {
+    const { tried, stored, duplicate, refused, cut, withoutSecret } = await replayRejected(
+      store,
+      await known(store, project),
+      code,
+    );
+    return [
+      `${String(tried)} tried: ${String(stored)} stored, ${String(duplicate)} stored before`,
+      ...Object.entries(refused).map(([why, n]) => `${String(n)} refused again: ${why}`),
+      ...(cut === 0 ? [] : [`${String(cut)} were cut when they were kept`]),
+      ...(withoutSecret === 0 ? [] : [`${String(withoutSecret)} handoffs have no token any more`]),
+    ];
+  },
+);
+
 const known = async (store: Store, id: string): Promise<Project> => {
   const project = await store.directory.projects.get(id);
   if (project !== undefined) return project;
@@ -149,4 +168,5 @@ export const commands: Readonly<Record<string, Command>> = {
   'token-add': addToken,
   'sign-in-link': signInLink,
   rebuild,
+  'rejected-replay': replay,
 };

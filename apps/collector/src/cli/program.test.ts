@@ -83,6 +83,7 @@ describe('commands', () => {
     expect((await fetch(`${origin}/v1/people`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
     expect(await run('sign-in-link', 'shop')).toMatch(new RegExp(`^${origin}/p/shop/#sign-in=tli_\\w{32}\n$`));
     expect(await run('rebuild', 'shop', 'identity')).toMatch(/^identity: version \d+/m);
+    expect(await run('rejected', 'replay', 'shop', '--code', 'too_deep')).toMatch(/^0 tried: 0 stored/);
     expect((await end('SIGTERM')).code).toBe(0);
     expect(await run('sign-in-link', 'shop')).toMatch(/^http:\/\/127\.0\.0\.1:4100\/p\/shop\//);
     expect(await run('sign-in-link', 'shop', '--base-path', '/j')).toMatch(/^http:\/\/127\.0\.0\.1:4100\/j\/p\/shop\//);

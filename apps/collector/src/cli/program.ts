@@ -174,6 +174,17 @@ export const programOf = (say: (line: string) => void): Command => {
     });
 
   program
+    .command('rejected')
+    .description('events that were refused')
+    .command('replay <project>')
+    .description('try them again, after what refused them was mended; each is stored once however often')
+    .option('--code <code>', 'only those refused under this code: out_of_range')
+    .addOption(data())
+    .action(async (id: string, { code, ...options }: { code?: string; data: string }) => {
+      await run(options, 'rejected-replay', { project: id, ...(code === undefined ? {} : { code }) });
+    });
+
+  program
     .command('rebuild <project> [projections...]')
     .description(`make projections again from the log: ${projectionNames.join(', ')}; all if none is named`)
     .addOption(data())

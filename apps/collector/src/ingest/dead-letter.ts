@@ -1,4 +1,11 @@
-import { limits, reduceUrl, withoutSecrets, type Rejection } from '@throughline/protocol';
+import {
+  canonicalIdentifiers,
+  limits,
+  reduceUrl,
+  subjectOf,
+  withoutSecrets,
+  type Rejection,
+} from '@throughline/protocol';
 import type { DeadLetter } from '@throughline/store';
 import type { BatchFacts } from './rule.ts';
 
@@ -13,20 +20,40 @@ export const deadLetterOf = (
   ...(rejection.field === undefined ? {} : { field: rejection.field }),
   detail: rejection.detail,
   ...(rejection.id === undefined ? {} : { eventId: rejection.id }),
+  ...whose(value, facts),
   key: facts.key.id,
   protocol: facts.protocol,
-  text: cut(
-    JSON.stringify(clean(withoutSecrets(value), isHandoff(value), facts.project.allowedParameters)),
-    limits.deadLetterBytes,
-  ),
+  text: cut(JSON.stringify(withContext(readable(value, facts), facts)), limits.deadLetterBytes),
 });
+
+const readable = (value: unknown, { project }: BatchFacts): unknown =>
+  clean(withoutSecrets(value), isHandoff(value), project.allowedParameters);
+
+/** A letter has no batch to look into: the event's context, which is clean, takes its number's place. */
+const withContext = (value: unknown, { contexts }: BatchFacts): unknown => {
+  if (!isObject(value) || typeof value.context !== 'number') return value;
+  const context = contexts[value.context];
+  return context === undefined ? value : { ...value, context };
+};
+
+/** So that erasing somebody takes along what was refused of them. */
+const whose = (value: unknown, { project }: BatchFacts): Pick<DeadLetter, 'subject'> => {
+  const sent = isObject(value) ? value.identifiers : undefined;
+  if (!isObject(sent) || Object.keys(sent).length > limits.identifiersPerEvent) return {};
+  const subject = subjectOf(canonicalIdentifiers(sent, { country: project.country }).canonical);
+  return subject === undefined ? {} : { subject };
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isHandoff = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && ('handoff' in value || ('type' in value && value.type === 'handoff'));
 
 /** Names under which a sender that errs about the form may have put a secret. */
 const secretNames: ReadonlySet<string> = new Set(['token', 'code', 'secret', 'signature']);
-const removed = ':removed';
+/** What stands where a secret was. */
+export const removed = ':removed';
 
 /** `withoutSecrets` bounded the depth. Whatever looks like an address is reduced, wherever it stands. */
 const clean = (value: unknown, handoff: boolean, allowed: readonly string[]): unknown => {

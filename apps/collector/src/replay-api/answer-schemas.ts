@@ -229,6 +229,15 @@ export const RejectedAnswerSchema = Type.Object({
   next: Type.Optional(Type.String()),
 });
 
+export const ReplayedAnswerSchema = Type.Object({
+  tried: Type.Integer(),
+  stored: Type.Integer(),
+  duplicate: Type.Integer({ description: 'Stored before: sent again since, or replayed before.' }),
+  refused: Type.Record(Type.String(), Type.Integer(), { description: 'Refused as they were, by the code of today.' }),
+  cut: Type.Integer({ description: 'Cut when they were kept: there is no event to try.' }),
+  withoutSecret: Type.Integer({ description: 'Handoffs whose token or code was taken out before they were kept.' }),
+});
+
 /** Under these names the document refers to them, instead of repeating them. */
 export const namedSchemas = {
   Identifier: IdentifierSchema,

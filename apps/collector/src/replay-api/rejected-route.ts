@@ -2,16 +2,38 @@ import { limits, rejectionCodes, type RejectionCode } from '@throughline/protoco
 import { isStoreError, type DeadLetter, type Store } from '@throughline/store';
 import Type from 'typebox';
 import { adminOf } from '../access/reader.ts';
+import { notFound } from '../http/request-error.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Running } from '../running.ts';
-import { RejectedAnswerSchema } from './answer-schemas.ts';
+import { replayRejected } from '../ingest/replay-rejected.ts';
+import { RejectedAnswerSchema, ReplayedAnswerSchema } from './answer-schemas.ts';
 import { badCursor } from './opaque.ts';
 import { pageQuery, project, readErrors } from './parameters.ts';
 
 const code = Type.Optional(Type.Unsafe<RejectionCode>({ type: 'string', enum: [...rejectionCodes] }));
 
-/** Dead letters: what was refused, and why. */
-export const rejectedRoute = (running: Running): Route =>
+/** Dead letters: what was refused, and why; and the same tried again. */
+export const rejectedRoutes = (running: Running): Route[] => [rejectedRoute(running), replayRoute(running)];
+
+const replayRoute = (running: Running): Route =>
+  route({
+    method: 'post',
+    path: '/v1/rejected/replay',
+    tag: 'operations',
+    summary: 'Try refused events again, after what refused them was mended',
+    guard: 'admin',
+    query: Type.Object({ project, code }, { additionalProperties: false }),
+    answers: { 200: { description: 'What became of them. They stay readable.', schema: ReplayedAnswerSchema } },
+    errors: [...readErrors, 'not_found'],
+    handle: async ({ c, query }) => {
+      const reader = await adminOf(running, c, query.project);
+      const project = await running.store.directory.projects.get(reader.project);
+      if (project === undefined) throw notFound();
+      return c.json(await replayRejected(running.store, project, query.code));
+    },
+  });
+
+const rejectedRoute = (running: Running): Route =>
   route({
     method: 'get',
     path: '/v1/rejected',

@@ -3,7 +3,7 @@ import type { Running } from '../running.ts';
 import { journeyRoute } from './journey-route.ts';
 import { journeyLiveRoute, peopleLiveRoute } from './live-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
-import { rejectedRoute } from './rejected-route.ts';
+import { rejectedRoutes } from './rejected-route.ts';
 
 /** What readers ask. `/v1/people/live` stands before `/v1/people/{person}`: the first that fits answers. */
 export const replayRoutes = (running: Running): Route[] => [
@@ -11,5 +11,5 @@ export const replayRoutes = (running: Running): Route[] => [
   ...peopleRoutes(running),
   journeyRoute(running),
   journeyLiveRoute(running),
-  rejectedRoute(running),
+  ...rejectedRoutes(running),
 ];
