@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/cli/crash.test.ts', 'src/**/*.long.test.ts'],
-    env: { THROUGHLINE_KILLS: '100' },
+    env: { THROUGHLINE_KILLS: '200' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,11 +1,14 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { limits } from '@throughline/protocol';
+import type { Store } from '@throughline/store';
 import { openStore } from '../store.ts';
 import { ownFolder, startProcess, throughline, type Spawned } from '../testing/spawned.ts';
 import { batchOf, touchpoint, until } from '../testing/trial.ts';
 
-/** Few for every change; `test:long` asks for more. */
+/** Few for every change; `test:long` and `pnpm ledger` ask for more. */
 const kills = Number(process.env.THROUGHLINE_KILLS ?? 5);
 
 const setUp = async (data: string): Promise<string> => {
@@ -37,20 +40,25 @@ const load = (origin: string, key: string, run: string): { acknowledged: Set<str
   };
 };
 
-const idsIn = async (data: string): Promise<string[]> => {
-  const store = await openStore(data);
-  try {
-    const ids: string[] = [];
-    let after = 0;
-    for (;;) {
-      const page = await store.log.tail({ project: 'shop', after, limit: limits.pageItems });
-      ids.push(...page.events.map(({ id }) => id));
-      if (page.events.length < limits.pageItems) return ids;
-      after = page.position;
-    }
-  } finally {
-    await store.close();
+const idsIn = async ({ log }: Store): Promise<string[]> => {
+  const ids: string[] = [];
+  for (let after = 0; ;) {
+    const page = await log.tail({ project: 'shop', after, limit: limits.pageItems });
+    ids.push(...page.events.map(({ id }) => id));
+    if (page.events.length < limits.pageItems) return ids;
+    after = page.position;
   }
+};
+
+/** Touchpoints that the list of people counts: what is derived of the events, not they themselves. */
+const countedIn = async ({ directory }: Store): Promise<number> => {
+  const { people } = await directory.people.search({ project: 'shop', limit: 100 });
+  return people.reduce((sum, { counts }) => sum + counts.touchpoints, 0);
+};
+
+/** What a machine leaves that lost its power in the middle of a write: half a frame at the end of the log. */
+const tearLog = async (data: string): Promise<void> => {
+  await appendFile(`${data}-wal`, randomBytes(2000));
 };
 
 const underLoad = async (
@@ -58,10 +66,11 @@ const underLoad = async (
   key: string,
   run: string,
   then: (spawned: Spawned) => Promise<void>,
+  promises = 30,
 ): Promise<ReadonlySet<string>> => {
   const spawned = await startProcess(data);
   const { acknowledged, stop } = load(spawned.origin, key, run);
-  await until('events are acknowledged', () => acknowledged.size > 30, 20_000);
+  await until('events are acknowledged', () => acknowledged.size > promises, 20_000);
   await then(spawned);
   await stop();
   return acknowledged;
@@ -76,22 +85,22 @@ describe('a collector under load', () => {
       const key = await setUp(data);
       const promised: string[] = [];
       for (let run = 0; run < kills; run += 1) {
-        promised.push(
-          ...(await underLoad(data, key, `kill${String(run)}`, async ({ end }) => {
-            expect((await end('SIGKILL')).code).toBeNull();
-          })),
-        );
+        const kill = async ({ end }: Spawned): Promise<void> => {
+          expect((await end('SIGKILL')).code).toBeNull();
+        };
+        // At another moment each time: among the first promises, or in the middle of the work.
+        promised.push(...(await underLoad(data, key, `kill${String(run)}`, kill, randomInt(1, 120))));
+        if (run % 2 === 1) await tearLog(data);
       }
-      const there = await idsIn(data);
-      expect(new Set(there).size).toBe(there.length);
-      const missing = promised.filter(
-        (
-          (kept) => (id: string) =>
-            !kept.has(id)
-        )(new Set(there)),
-      );
-      expect(missing).toEqual([]);
-      expect(promised.length).toBeGreaterThan(30 * kills);
+      const store = await openStore(data);
+      const there = await idsIn(store);
+      const counted = await countedIn(store);
+      await store.close();
+      const kept = new Set(there);
+      expect(kept.size).toBe(there.length);
+      expect(promised.filter((id) => !kept.has(id))).toEqual([]);
+      expect(counted).toBe(there.length);
+      expect(promised.length).toBeGreaterThan(kills);
       console.log(`${String(kills)} kills: ${String(promised.length)} events acknowledged, 0 missing, 0 twice`);
     },
     24_000 * kills,
@@ -110,7 +119,9 @@ describe('a collector under load', () => {
       expect(code).toBe(0);
       expect(Date.now() - started).toBeLessThan(5000);
     });
-    const there = new Set(await idsIn(data));
+    const store = await openStore(data);
+    const there = new Set(await idsIn(store));
+    await store.close();
     expect([...promised].filter((id) => !there.has(id))).toEqual([]);
   }, 60_000);
 
