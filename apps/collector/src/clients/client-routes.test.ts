@@ -98,7 +98,14 @@ describe('a request of another client', () => {
   });
 
   it('loses no event to a bad neighbour, and keeps that one with the reason', async () => {
-    const odd = [track('m2', { userId: undefined }), 'text', null, [], track('m3', { type: 'dance' })];
+    const odd = [
+      track('m2', { userId: undefined }),
+      'text',
+      null,
+      [],
+      track('m3', { type: 'dance' }),
+      { type: { toString: 1 } },
+    ];
     expect((await post(`/k/${key}/v1/batch`, batch(track('m1'), ...odd))).status).toBe(200);
     expect(await stored()).toMatchObject([{ id: 'm1', source: { protocol: 'segment' } }]);
     const kept = await letters();
@@ -172,34 +179,36 @@ describe('while nothing can be stored', () => {
   });
 });
 
-describe.each(adapters.flatMap(({ protocol, doors }) => doors.map((door) => ({ protocol, ...door }))))(
-  '$protocol $method $path',
-  ({ method, path }) => {
-    const at = `/k/{key}${path}`.replace('{type}', 'track');
-
-    it('answers whatever comes, and never as if it had failed itself', async () => {
-      const values = fc.oneof(
-        fc.json(),
-        fc.string(),
-        fc.jsonValue().map((value) => JSON.stringify({ batch: [value] })),
-      );
-      await fc.assert(
-        fc.asyncProperty(values, async (body) => {
-          const init = method === 'get' ? {} : { method: 'POST', body };
-          const query = method === 'get' ? `?e=${encodeURIComponent(body)}` : '';
-          expect((await t.fetch(at.replace('{key}', key) + query, init)).status).toBeLessThan(500);
-        }),
-        { numRuns: 10 },
-      );
-      expect(t.logged.filter((line) => line.includes('not taken'))).toEqual([]);
-    });
-
-    it('survives what is nested without end', async () => {
-      if (method === 'get') return;
-      const deep = `${'[{"a":'.repeat(50_000)}1${'}]'.repeat(50_000)}`;
-      for (const body of [deep, `{"batch":[{"type":"track","event":"e","properties":${deep}}]}`]) {
-        expect((await post(at.replace('{key}', key), body)).status).toBeLessThan(500);
-      }
-    });
-  },
+/** First and last of each: those between differ by name alone. */
+const someDoors = adapters.flatMap(({ protocol, doors }) =>
+  [...new Set([doors[0], doors.at(-1)])].flatMap((door) => (door === undefined ? [] : [{ protocol, ...door }])),
 );
+
+describe.each(someDoors)('$protocol $method $path', ({ method, path }) => {
+  const at = `/k/{key}${path}`.replace('{type}', 'track');
+
+  it('answers whatever comes, and never as if it had failed itself', async () => {
+    const values = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.jsonValue().map((value) => JSON.stringify({ batch: [value] })),
+    );
+    await fc.assert(
+      fc.asyncProperty(values, async (body) => {
+        const init = method === 'get' ? {} : { method: 'POST', body };
+        const query = method === 'get' ? `?e=${encodeURIComponent(body)}` : '';
+        expect((await t.fetch(at.replace('{key}', key) + query, init)).status).toBeLessThan(500);
+      }),
+      { numRuns: 10 },
+    );
+    expect(t.logged.filter((line) => line.includes('not taken'))).toEqual([]);
+  });
+
+  it('survives what is nested without end', async () => {
+    if (method === 'get') return;
+    const deep = `${'[{"a":'.repeat(50_000)}1${'}]'.repeat(50_000)}`;
+    for (const body of [deep, `{"batch":[{"type":"track","event":"e","properties":${deep}}]}`]) {
+      expect((await post(at.replace('{key}', key), body)).status).toBeLessThan(500);
+    }
+  });
+});

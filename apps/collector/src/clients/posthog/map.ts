@@ -21,7 +21,7 @@ export const mapPosthogEvent = (foreign: Json, reception: Reception): Mapped => 
     id: eventIdOf(foreign.uuid ?? given.$insert_id, foreign),
     at: timeOf(foreign, reception),
     session: sessionIn(given.$session_id),
-    channel: apps.has(String(given.$lib)) ? 'app' : undefined,
+    channel: apps.has(textIn(given.$lib) ?? '') ? 'app' : undefined,
     props: saidOrNothing(without(given, placed)),
     ...kindOf(foreign, given, distinct),
   });
@@ -62,7 +62,8 @@ const isAnonymous = (given: Json, distinct: Id): boolean =>
   given.$is_identified === false || given.$process_person_profile === false || distinct === idIn(given.$device_id);
 
 /** `$company_acme` stands where a group has no person. */
-const isGroup = (id: Id, given: Json): boolean => id === `$${String(given.$group_type)}_${String(given.$group_key)}`;
+const isGroup = (id: Id, given: Json): boolean =>
+  id === `$${idIn(given.$group_type) ?? ''}_${idIn(given.$group_key) ?? ''}`;
 
 const whoOf = (given: Json, distinct: Id, anonymous: boolean): Json => {
   if (isGroup(distinct, given)) return {};

@@ -29,7 +29,7 @@ export const mapSegmentEvent = (foreign: Json, { receivedAt }: Reception): Mappe
 };
 
 const kindOf = (foreign: Json, context: Json): Json =>
-  kinds.get(String(foreign.type))?.(foreign, context) ?? { type: foreign.type };
+  kinds.get(textIn(foreign.type) ?? '')?.(foreign, context) ?? { type: foreign.type };
 
 type Make = (foreign: Json, context: Json) => Json;
 

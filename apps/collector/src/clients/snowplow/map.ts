@@ -35,7 +35,7 @@ export const mapSnowplowEvent = (foreign: Json, { receivedAt }: Reception): Mapp
   return { event, context: pageOf(foreign) };
 };
 
-const kindOf = (foreign: Json): Json => kinds.get(String(foreign.e))?.(foreign) ?? { type: foreign.e };
+const kindOf = (foreign: Json): Json => kinds.get(textIn(foreign.e) ?? '')?.(foreign) ?? { type: foreign.e };
 
 const kinds: ReadonlyMap<string, (foreign: Json) => Json> = new Map<string, (foreign: Json) => Json>([
   ['pv', () => ({ type: 'touchpoint', name: 'page_viewed' })],
