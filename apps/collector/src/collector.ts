@@ -1,5 +1,6 @@
 import type { Store } from '@throughline/store';
-import { openAdminSocket, socketPathFor } from './admin/admin-socket.ts';
+import { openAdminSocket } from './admin/admin-socket.ts';
+import { socketPathFor } from './admin/socket-path.ts';
 import { normaliseConfig, type CollectorConfig, type CollectorOptions } from './config/config.ts';
 import { appOf } from './http/app.ts';
 import { listen, type Listening } from './http/listen.ts';

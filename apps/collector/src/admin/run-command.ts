@@ -1,10 +1,6 @@
 import { request } from 'node:http';
-import { isStoreError } from '@throughline/store';
 import { ConfigError } from '../config/config-error.ts';
-import { RequestError } from '../http/request-error.ts';
-import { openStore } from '../store.ts';
-import { socketPathFor } from './admin-socket.ts';
-import { commands } from './commands.ts';
+import { socketPathFor } from './socket-path.ts';
 
 /**
  * Runs one command: in the collector that has the file open, or, when none runs, on the file itself.
@@ -12,22 +8,10 @@ import { commands } from './commands.ts';
  */
 export const runCommand = async (data: string, name: string, input: unknown, address: string): Promise<string[]> => {
   const answered = await askCollector(socketPathFor(data), name, input);
-  return answered ?? onTheFile(data, name, input, address);
-};
-
-const onTheFile = async (data: string, name: string, input: unknown, address: string): Promise<string[]> => {
-  const store = await openStore(data);
-  try {
-    const lines = await commands[name]?.run({ store, address }, input);
-    if (lines === undefined) throw new ConfigError(`there is no command ${name}`);
-    return lines;
-  } catch (error) {
-    // Both are written to be read by whoever runs the command.
-    if (error instanceof RequestError || isStoreError(error)) throw new ConfigError(error.message, { cause: error });
-    throw error;
-  } finally {
-    await store.close();
-  }
+  if (answered !== undefined) return answered;
+  // Loaded where it is needed: a command that a running collector answers is there at once.
+  const { runOnFile } = await import('./run-on-file.ts');
+  return runOnFile(data, name, input, address);
 };
 
 /** Undefined when no collector listens there. */

@@ -3,7 +3,7 @@ import { projectionNames } from '@throughline/store';
 import { runCommand } from '../admin/run-command.ts';
 import { defaultData, defaultPort } from '../config/config.ts';
 import { basePathFrom } from '../config/public-names.ts';
-import { start, type StartOptions } from './start.ts';
+import type { StartOptions } from './start.ts';
 
 /**
  * The command `throughline`. Commander, not node:util's parseArgs: it names the option that was meant when one is
@@ -88,6 +88,8 @@ export const programOf = (say: (line: string) => void): Command => {
       ),
     )
     .action(async (options: StartOptions) => {
+      // Everything that a collector is made of: other commands, and the help, need none of it.
+      const { start } = await import('./start.ts');
       await start(options, say);
     });
 

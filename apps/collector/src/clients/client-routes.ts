@@ -60,7 +60,6 @@ const doorRoute = (desk: Desk, adapter: Adapter, { method, path, summary }: Door
       'too_large',
       'too_many_events',
       'too_many_requests',
-      'too_many_requests',
       'internal',
       'store_unavailable',
       'busy',
