@@ -4,7 +4,7 @@ import type { Sender } from '../access/keys.ts';
 import { errorAnswer, RequestError } from '../http/request-error.ts';
 import { route, type RequestContext, type Route } from '../http/route.ts';
 import { readableBy } from '../ingest/cors.ts';
-import type { Intake } from '../ingest/intake.ts';
+import { intakeErrors, type Intake } from '../ingest/intake.ts';
 import { parseJson } from '../ingest/parse-json.ts';
 import type { Adapter, Arrival, Aside, Door, Head } from './adapter.ts';
 import { clientPreflight } from './cors.ts';
@@ -49,21 +49,7 @@ const doorRoute = (desk: Desk, adapter: Adapter, { method, path, summary }: Door
     params: paramsOf(path),
     ...(method === 'get' ? {} : { rawBody: { description: 'As the client sends it.', schema: Type.Unknown() } }),
     answers: { 200: { description: 'All of it is kept: stored, stored before, or refused and kept as dead letters.' } },
-    errors: [
-      'bad_json',
-      'bad_batch',
-      'bad_request',
-      'no_key',
-      'unknown_key',
-      'origin_not_listed',
-      'body_timeout',
-      'too_large',
-      'too_many_events',
-      'too_many_requests',
-      'internal',
-      'store_unavailable',
-      'busy',
-    ],
+    errors: intakeErrors,
     handle: async ({ c }) =>
       readable(
         c,

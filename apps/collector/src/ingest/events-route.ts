@@ -4,7 +4,7 @@ import { errorAnswer, RequestError } from '../http/request-error.ts';
 import { route, type RequestContext, type Route } from '../http/route.ts';
 import { BatchAnswerSchema, BatchSchema } from './batch-schemas.ts';
 import { preflight, readableBy } from './cors.ts';
-import type { Intake } from './intake.ts';
+import { intakeErrors, type Intake } from './intake.ts';
 import { parseJson } from './parse-json.ts';
 
 const Query = Type.Object({
@@ -37,22 +37,7 @@ const routesAt = (path: string, intake: Intake): Route[] => [
         schema: BatchAnswerSchema,
       },
     },
-    errors: [
-      'bad_json',
-      'bad_batch',
-      'bad_version',
-      'bad_request',
-      'no_key',
-      'unknown_key',
-      'origin_not_listed',
-      'body_timeout',
-      'too_large',
-      'too_many_events',
-      'too_many_requests',
-      'internal',
-      'store_unavailable',
-      'busy',
-    ],
+    errors: [...intakeErrors, 'bad_version'],
     handle: async ({ c, query }) => {
       const response = await answerTo(intake, c, query.key);
       for (const [name, value] of Object.entries(readableBy(c.req.header('origin')))) response.headers.set(name, value);

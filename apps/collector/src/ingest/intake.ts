@@ -1,4 +1,4 @@
-import { errorCodes, type CheckedBatch } from '@throughline/protocol';
+import { errorCodes, type CheckedBatch, type ErrorCode } from '@throughline/protocol';
 import { isBotPage } from '../access/bots.ts';
 import { keyRing, type KeyOwner, type Sender } from '../access/keys.ts';
 import { mayUse } from '../access/origins.ts';
@@ -7,6 +7,23 @@ import type { RequestContext } from '../http/route.ts';
 import type { Running } from '../running.ts';
 import { readBody } from './body.ts';
 import { takeBatch, type Taken } from './take-batch.ts';
+
+/** How a request that brings events may be refused, whatever its protocol. */
+export const intakeErrors: readonly ErrorCode[] = [
+  'bad_json',
+  'bad_batch',
+  'bad_request',
+  'no_key',
+  'unknown_key',
+  'origin_not_listed',
+  'body_timeout',
+  'too_large',
+  'too_many_events',
+  'too_many_requests',
+  'internal',
+  'store_unavailable',
+  'busy',
+];
 
 /** The way in that every protocol goes: who sends, what, and that it is kept. */
 export type Intake = {

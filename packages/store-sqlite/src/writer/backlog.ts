@@ -1,5 +1,6 @@
 import type { ProjectId } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
+import { inTransaction } from '../connection/transaction.ts';
 import type { Growth } from '../event-log/append.ts';
 import type { Projector } from '../projections/projector.ts';
 
@@ -73,18 +74,4 @@ export const backlogOn = (ground: Ground, projector: Projector): Backlog => {
       if (failures.length > 0) throw failures[0];
     },
   };
-};
-
-const inTransaction = <Value>({ connection, forget }: Ground, work: () => Value): Value => {
-  try {
-    connection.exec('BEGIN IMMEDIATE');
-    const value = work();
-    connection.exec('COMMIT');
-    return value;
-  } catch (error) {
-    forget();
-    // A full disk may have ended the transaction already.
-    if (connection.inTransaction) connection.exec('ROLLBACK');
-    throw error;
-  }
 };

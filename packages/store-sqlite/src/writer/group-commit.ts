@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { isStoreError } from '@throughline/store';
 import { storeErrorOf } from '../connection/faults.ts';
 import type { Ground } from '../connection/ground.ts';
+import { inTransaction } from '../connection/transaction.ts';
 import { answerWith, faultOf, type Answer, type Request } from '../thread/messages.ts';
 import { perform, type Nouns } from '../thread/nouns.ts';
 import { nounsOnProjections } from './nouns.ts';
@@ -36,21 +37,14 @@ export const groupCommitOn = (ground: Ground, { nouns, settle, project, committe
     return answerWith(request.id, perform(nouns, request));
   };
   const transact = (requests: readonly Request[]): Answer[] => {
-    const { connection } = ground;
-    try {
-      connection.exec('BEGIN IMMEDIATE');
-      const answers = requests.map(answer);
+    const answers = inTransaction(ground, () => {
+      const given = requests.map(answer);
       settle();
-      connection.exec('COMMIT');
-      commits += 1;
-      committed();
-      return answers;
-    } catch (error) {
-      ground.forget();
-      // A full disk may have ended the transaction already.
-      if (connection.inTransaction) connection.exec('ROLLBACK');
-      throw error;
-    }
+      return given;
+    });
+    commits += 1;
+    committed();
+    return answers;
   };
   const failed = (requests: readonly Request[], error: unknown): Answer[] =>
     requests.map(({ id }) => ({ id, fault: faultOf(storeErrorOf(error, file)) }));
