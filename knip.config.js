@@ -8,8 +8,12 @@ export default {
   // A type that only its own file names is still the name of a part of a contract.
   ignoreExportsUsedInFile: true,
   workspaces: {
-    // So that `vitest` can be called in any folder.
-    '.': { ignoreDependencies: ['vitest'] },
+    '.': {
+      // Named on the command line.
+      entry: ['eslint.untyped.config.js', 'oxlint.config.js'],
+      // So that `vitest` can be called in any folder.
+      ignoreDependencies: ['vitest'],
+    },
     'packages/*': { entry: ['src/index.ts'] },
     // `gi://` and `system` are gjs's own, which the browser of WebKitGTK is written in.
     'packages/real-browsers': {

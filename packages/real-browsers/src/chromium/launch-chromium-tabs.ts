@@ -34,6 +34,10 @@ const connected = async (leashed: Leashed): Promise<TabbedBrowser> => {
     defaultViewport: { width: 1280, height: 800 },
   });
   return puppeteerTabs(browser, async () => {
-    await inTime('Chromium to close', Promise.all([browser.close(), leashed.ended])).finally(() => leashed.kill());
+    try {
+      await inTime('Chromium to close', Promise.all([browser.close(), leashed.ended]));
+    } finally {
+      await leashed.kill();
+    }
   });
 };

@@ -29,7 +29,11 @@ export const launchChromium = async (program: string, options: LaunchOptions): P
     newPage: async () => chromiumPage(await context.newPage()),
     newProfile: async () => profileOf(await browserOf(context).newContext({ viewport })),
     close: async () => {
-      await inTime('Chromium to close', context.close()).finally(() => watch.end());
+      try {
+        await inTime('Chromium to close', context.close());
+      } finally {
+        await watch.end();
+      }
     },
     kill: async () => {
       killGroup(leader);

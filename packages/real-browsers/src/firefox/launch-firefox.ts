@@ -65,7 +65,11 @@ const connected = async (leashed: Leashed, viewport: Viewport, atTheEnd: () => P
     browser,
     close: async () => {
       const ended = Promise.all([browser.close(), leashed.ended]).then(atTheEnd);
-      await inTime('Firefox to close', ended).finally(() => leashed.kill());
+      try {
+        await inTime('Firefox to close', ended);
+      } finally {
+        await leashed.kill();
+      }
     },
     kill: () => leashed.kill(),
   };

@@ -28,7 +28,11 @@ export const launchWebkit = async (driver: string, options: LaunchOptions): Prom
     return profile;
   };
   const endAll = async (how: 'close' | 'kill') => {
-    await Promise.all([...running].map((profile) => profile[how]())).finally(() => screen.kill());
+    try {
+      await Promise.all([...running].map((profile) => profile[how]()));
+    } finally {
+      await screen.kill();
+    }
   };
   try {
     const own = await begin(options);
@@ -60,7 +64,13 @@ export const launchWebkitTabs = async (driver: string): Promise<TabbedBrowser> =
     const profile = await launchProfile(driver, display, {});
     return {
       newTab: () => profile.newTab(),
-      close: () => profile.close().finally(() => screen.kill()),
+      close: async () => {
+        try {
+          await profile.close();
+        } finally {
+          await screen.kill();
+        }
+      },
     };
   } catch (error) {
     await screen.kill();

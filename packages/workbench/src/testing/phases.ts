@@ -64,15 +64,32 @@ const browsers = check('browsers', async () => {
   );
 });
 
+const together = async (...running: Promise<Ran>[]): Promise<Ran> => {
+  const ran = await Promise.all(running);
+  return {
+    code: ran.find(({ code }) => code !== 0)?.code ?? 0,
+    output: ran.map(({ output }) => output).join(''),
+  };
+};
+
 /**
- * Two processes for two cores. One for each package would be two dozen that each read the same libraries' types first,
- * which is most of what they do; one for all needs more memory than Node gives itself.
+ * What needs no types is ESLint's, what needs them a linter's in Go: four times as quick as ESLint alone, which has the last
+ * word in the long tests.
  */
-const lint = async (): Promise<Ran> => {
+const lint = (): Promise<Ran> =>
+  together(
+    run('eslint', ['--config=eslint.untyped.config.js', '.']),
+    run('oxlint', ['--config=oxlint.config.js', '--type-aware', '.']),
+  );
+
+/**
+ * ESLint with every rule. Two processes for two cores: one for each package would be two dozen that each read the same
+ * libraries' types first, which is most of what they do; one for all needs more memory than Node gives itself.
+ */
+const lintWithTypes = (): Promise<Ran> => {
   const half = ['packages', 'benchmarks'];
   const theOther = ['.', ...half.map((folder) => `--ignore-pattern=${folder}/`)];
-  const [one, other] = await Promise.all([run('eslint', half), run('eslint', theOther)]);
-  return { code: one.code || other.code, output: one.output + other.output };
+  return together(run('eslint', half), run('eslint', theOther));
 };
 
 const build = check('build', () => turbo(['build']));
@@ -100,6 +117,7 @@ export const steps: readonly Step[] = [
 /** What takes too long for every change. */
 export const longSteps: readonly Step[] = [
   [build],
+  [check('lint by ESLint alone', lintWithTypes)],
   [browsers],
   [tests('long tests', 'test:long', { once: 1, workers: 2 })],
 ];
