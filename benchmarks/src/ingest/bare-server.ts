@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { ServerDone } from './messages.ts';
-import { processorTime, receiveOrder, tell, told } from './inside-program.ts';
+import { receiveOrder, tell, tellReadings } from './inside-program.ts';
+import type { ServerReady } from './messages.ts';
 
 /** The least that an endpoint on this stack can do: parse the same JSON, count, answer in the same form. Keeps nothing. */
 receiveOrder();
@@ -29,9 +29,6 @@ server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 const address = server.address();
 const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-tell({ url: `http://127.0.0.1:${String(port)}/v1/events` });
-await told();
-const before = events;
-const cpu = processorTime();
-await told();
-tell({ events, perCommit: 1, cpu: cpu() / (events - before) } satisfies ServerDone);
+tell({ url: `http://127.0.0.1:${String(port)}/v1/events` } satisfies ServerReady);
+await tellReadings(() => Promise.resolve({ events, commits: 0 }));
+tell({});

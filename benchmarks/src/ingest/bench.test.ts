@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,7 +8,15 @@ import { measureIngest } from './bench.ts';
 import { startProgram } from './program.ts';
 import { reportOn } from './report.ts';
 
-const small = { seconds: 0.3, rounds: 1, connections: 8, batch: 50, seed: 1 };
+const small = {
+  seconds: 0.3,
+  rounds: 1,
+  connections: 8,
+  batch: 50,
+  seed: 1,
+  workloads: ['fixed'],
+  fills: [0],
+} as const;
 
 let folder: string;
 
@@ -27,30 +37,56 @@ const isRunning = (pid: number): boolean => {
 };
 
 describe('the whole measurement, short', () => {
-  it('finds every acknowledged event stored, measures every contender, and leaves nothing behind', async () => {
-    const measured = await measureIngest({ ...small, folder }, { signal: new AbortController().signal });
+  it('finds every acknowledged event stored, measures every contender at every fill, and leaves the fills alone behind', async () => {
+    const keep = join(folder, 'keep');
+    const options = { ...small, fills: [0, 2000], folder, keep } as const;
+    const measured = await measureIngest(options, { signal: new AbortController().signal });
     expect(reportOn(measured).kept).toBe(true);
-    expect(measured.map(({ size }) => size)).toEqual([1, 50]);
-    for (const { bare, ours, raw, acknowledged } of measured.flatMap(({ rounds }) => rounds)) {
-      expect(acknowledged).toBeGreaterThan(0);
+    expect(measured.map(({ workload, size, events }) => [workload, size, events])).toEqual([
+      ['fixed', 1, 0],
+      ['fixed', 50, 0],
+      ['fixed', 1, 2000],
+      ['fixed', 50, 2000],
+    ]);
+    for (const { bare, ours, raw } of measured.flatMap(({ rounds }) => rounds)) {
+      expect(ours.acknowledged).toBeGreaterThan(0);
       for (const { eventsPerSecond, p50, p99, cpu } of [bare, ours, raw]) {
         expect(Math.min(eventsPerSecond, p50, cpu)).toBeGreaterThan(0);
         expect(p99).toBeGreaterThanOrEqual(p50);
       }
-      expect(ours.bytesPerEvent).toBeGreaterThan(raw.bytesPerEvent ?? Infinity);
+      for (const { half, peakMemory, loadShare } of [bare, ours])
+        expect(Math.min(half.p50, peakMemory, loadShare)).toBeGreaterThan(0);
+      expect(Math.min(ours.beside.p50, ours.beside.rowsPerSecond, ours.wal)).toBeGreaterThan(0);
+      expect(ours.bytesPerEvent).toBeGreaterThan(raw.bytesPerEvent);
+      expect(ours.facts?.tables[0]?.name).toBe('events');
     }
-    expect(readdirSync(folder)).toEqual([]);
-  }, 120_000);
+    expect(readdirSync(folder)).toEqual(['keep']);
+  }, 240_000);
 
   it('stops at once when it is told to, and leaves nothing behind', async () => {
     const stop = new AbortController();
     const measuring = measureIngest(
-      { ...small, folder, seconds: 600 },
+      { ...small, folder, keep: folder, seconds: 600 },
       { signal: stop.signal, say: () => setTimeout(() => stop.abort(new Error('enough')), 500) },
     );
     await expect(measuring).rejects.toThrow('ended before it was done');
     expect(readdirSync(folder)).toEqual([]);
   }, 60_000);
+});
+
+describe('a load', () => {
+  it('comes to nothing where a server does not store everything', async () => {
+    const server = createServer((_request, response) => response.writeHead(503, { 'content-length': 2 }).end('{}'));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const url = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}/`;
+    const order = { url, size: 1, connections: 1, workload: 'fixed', seed: 1 };
+    const load = startProgram('load', order, { signal: new AbortController().signal, lifeMs: 30_000 });
+    await expect(load.ask({ kind: 'events', events: 1 })).rejects.toThrow('load ended before it was done');
+    await load[Symbol.asyncDispose]();
+    server.close();
+  }, 40_000);
 });
 
 describe('a program', () => {

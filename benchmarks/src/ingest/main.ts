@@ -13,7 +13,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const { lines, kept } = reportOn(await measureIngest(options, { signal: stop.signal, say }));
 const { rounds, seconds, connections } = options;
 console.log(
-  `\nMedian of ${String(rounds)} interleaved rounds of ${String(seconds)} s, ${String(connections)} connections, each on an empty file`,
+  `\nMedian of ${String(rounds)} interleaved rounds of ${String(seconds)} s at full load, ${String(connections)} connections\n`,
 );
 for (const line of lines) console.log(line);
 console.log(`Node ${process.version}, ${process.arch}, ${String(cpus().length)} cores shared by load and server`);

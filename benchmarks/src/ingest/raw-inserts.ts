@@ -1,79 +1,91 @@
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { percentile } from './figures.ts';
+import { copyDatabase, removeDatabase } from './files.ts';
 import { processorTime, receiveOrder, tell } from './inside-program.ts';
+import { noLatencies } from './load/latencies.ts';
 import { reading, type RawDone, type RawOrder } from './messages.ts';
 
-/** Rows held in memory at most: about 200 MB. */
-const mostRows = 200_000;
+/** Rows held in memory at once: about 20 MB. Reading them is not measured. */
+const rowsAtOnce = 20_000;
 
-type Rows = { statements: string[]; width: number; values: unknown[][] };
-
-/** The very rows that the collector stored, and what its table of events and its indexes are made with. */
-const readRows = (file: string): Rows => {
-  const source = new Database(file, { readonly: true });
-  const statements = source
+/** What the collector's table of events and its indexes are made with. */
+const statementsIn = (source: Database.Database): string[] =>
+  source
     .prepare<[], string>(
       "SELECT sql FROM sqlite_master WHERE tbl_name = 'events' AND sql IS NOT NULL ORDER BY type = 'index'",
     )
     .pluck()
     .all();
-  const all = source.prepare<[number], unknown[]>('SELECT * FROM events ORDER BY key LIMIT ?').raw();
-  const values = all.all(mostRows);
-  const width = all.columns().length;
-  source.close();
-  return { statements, width, values };
-};
 
-/** An empty table, opened as the store opens its file. */
-const openEmpty = (file: string, statements: readonly string[]): Database.Database => {
+/** The very rows that the collector stored, in its order. */
+function* rowsOf(source: Database.Database, after: number): Generator<unknown[][]> {
+  const some = source.prepare<[number, number], unknown[]>('SELECT * FROM events WHERE key > ? ORDER BY key LIMIT ?');
+  for (let from = after; ;) {
+    const rows = some.raw().all(from, rowsAtOnce);
+    const newest = rows.at(-1)?.[0];
+    if (typeof newest !== 'number') return;
+    yield rows;
+    from = newest;
+  }
+}
+
+/** A file as full as the base, opened as the store opens its own. */
+const openFilled = async (source: Database.Database, { base, file }: RawOrder): Promise<Database.Database> => {
+  if (base === undefined) await removeDatabase(file);
+  else await copyDatabase(base, file);
   const database = new Database(file);
   for (const pragma of ['cache_size = -32000', 'journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON'])
     database.pragma(pragma);
-  for (const statement of statements) database.exec(statement);
+  if (base === undefined) for (const statement of statementsIn(source)) database.exec(statement);
+  database.pragma('wal_checkpoint(TRUNCATE)');
   return database;
 };
 
-/** Inserts all rows into an empty file; says how long each transaction took, ms, and how large the file became, bytes. */
-const pass = ({ statements, width, values }: Rows, { file, size }: RawOrder): { took: number[]; bytes: number } => {
-  const database = openEmpty(file, statements);
+const tally = () => ({ events: 0, ms: 0, cpu: 0, bytes: 0, latencies: noLatencies() });
+type Tally = ReturnType<typeof tally>;
+
+/** Inserts all rows, and adds up how long their transactions took, the log's own emptying into the file included. */
+const pass = async (source: Database.Database, order: RawOrder, sum: Tally): Promise<void> => {
+  const { file, size, after } = order;
+  const database = await openFilled(source, order);
+  const before = statSync(file).size;
+  const width = source.prepare('SELECT * FROM events').columns().length;
   const insert = database.prepare(`INSERT INTO events VALUES (${Array(width).fill('?').join()})`);
-  database.pragma('wal_checkpoint(TRUNCATE)');
-  const empty = statSync(file).size;
   const insertAll = database.transaction((rows: readonly unknown[][]) => {
     for (const row of rows) insert.run(...row);
   });
-  const took: number[] = [];
-  for (let i = 0; i < values.length; i += size) {
-    const rows = values.slice(i, i + size);
-    const start = performance.now();
-    insertAll(rows);
-    took.push(performance.now() - start);
+  for (const rows of rowsOf(source, after)) {
+    const cpu = processorTime();
+    for (let i = 0; i < rows.length; i += size) {
+      const some = rows.slice(i, i + size);
+      const start = performance.now();
+      insertAll(some);
+      const took = performance.now() - start;
+      sum.latencies.add(took);
+      sum.ms += took;
+    }
+    sum.cpu += cpu();
+    sum.events += rows.length;
   }
   database.close();
-  const bytes = statSync(file).size - empty;
-  rmSync(file);
-  return { took, bytes };
+  sum.bytes += statSync(file).size - before;
 };
 
-/** Passes over the same rows, each into an empty file, until the time is over: so it is as full as the collector's was. */
-const insertRows = (order: RawOrder): RawDone => {
-  const rows = readRows(order.source);
-  if (rows.values.length === 0) throw new Error(`${order.source} holds no events to insert again`);
-  const until = performance.now() + order.seconds * 1000;
-  const cpu = processorTime();
-  const passes = [];
-  do passes.push(pass(rows, order));
-  while (performance.now() < until);
-  const took = passes.flatMap((one) => one.took);
-  const events = rows.values.length * passes.length;
+/** Passes over the same rows, each into a file of the same fill, until the time is over. */
+const insertRows = async (order: RawOrder): Promise<RawDone> => {
+  const source = new Database(order.source, { readonly: true });
+  const sum = tally();
+  do {
+    await pass(source, order, sum);
+    if (sum.events === 0) throw new Error(`${order.source} holds no new events to insert again`);
+  } while (sum.ms < order.seconds * 1000);
+  source.close();
   return {
-    eventsPerSecond: events / (took.reduce((sum, ms) => sum + ms, 0) / 1000),
-    p50: percentile(took, 0.5),
-    p99: percentile(took, 0.99),
-    cpu: cpu() / events,
-    bytesPerEvent: (passes[0]?.bytes ?? 0) / rows.values.length,
+    eventsPerSecond: sum.events / (sum.ms / 1000),
+    ...sum.latencies.percentiles(),
+    cpu: sum.cpu / sum.events,
+    bytesPerEvent: sum.bytes / sum.events,
   };
 };
 
-tell(insertRows(reading.rawOrder.Parse(receiveOrder())));
+tell(await insertRows(reading.rawOrder.Parse(receiveOrder())));

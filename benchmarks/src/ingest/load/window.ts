@@ -1,20 +1,23 @@
-import { percentile } from './figures.ts';
+import { noLatencies } from './latencies.ts';
 
 export type Window = {
   /** An answer came, at `now`, `took` ms after its request. */
   count(now: number, events: number, took: number): 'warming' | 'opens' | 'open' | 'over';
-  figures(): { eventsPerSecond: number; p50: number; p99: number };
+  figures(): WindowFigures;
 };
+
+export type WindowFigures = { eventsPerSecond: number; requestsPerSecond: number; p50: number; p99: number };
 
 /**
  * The part of a run that is measured. It opens with the first answer after `warmMs` and closes with the first one after
  * `openMs` more, so that it never ends without an answer, however slow they come. Times in ms on the caller's clock.
  */
 export const windowFrom = (start: number, warmMs: number, openMs: number): Window => {
-  const latencies: number[] = [];
+  const latencies = noLatencies();
   let opened: number | undefined;
   let newest = start;
   let total = 0;
+  let requests = 0;
   let over = false;
   return {
     count: (now, events, took) => {
@@ -27,14 +30,14 @@ export const windowFrom = (start: number, warmMs: number, openMs: number): Windo
       }
       newest = now;
       total += events;
-      latencies.push(took);
+      requests += 1;
+      latencies.add(took);
       over = now >= opened + openMs;
       return over ? 'over' : 'open';
     },
-    figures: () => ({
-      eventsPerSecond: (total / (newest - (opened ?? start))) * 1000,
-      p50: percentile(latencies, 0.5),
-      p99: percentile(latencies, 0.99),
-    }),
+    figures: () => {
+      const seconds = (newest - (opened ?? start)) / 1000;
+      return { eventsPerSecond: total / seconds, requestsPerSecond: requests / seconds, ...latencies.percentiles() };
+    },
   };
 };

@@ -8,7 +8,10 @@ describe('the measured window', () => {
     expect(window.count(1200, 5, 900)).toBe('opens');
     expect(window.count(1700, 5, 10)).toBe('open');
     expect(window.count(2200, 5, 30)).toBe('over');
-    expect(window.figures()).toEqual({ eventsPerSecond: 10, p50: 10, p99: 30 });
+    const { eventsPerSecond, requestsPerSecond, p50, p99 } = window.figures();
+    expect({ eventsPerSecond, requestsPerSecond }).toEqual({ eventsPerSecond: 10, requestsPerSecond: 2 });
+    expect(p50).toBeCloseTo(10, 1);
+    expect(p99).toBeCloseTo(30, 1);
   });
 
   it('counts nothing once it is over', () => {
@@ -24,6 +27,7 @@ describe('the measured window', () => {
     const window = windowFrom(0, 0, 100);
     window.count(0, 1, 1);
     expect(window.count(4000, 8, 4000)).toBe('over');
-    expect(window.figures()).toEqual({ eventsPerSecond: 2, p50: 4000, p99: 4000 });
+    expect(window.figures()).toMatchObject({ eventsPerSecond: 2, requestsPerSecond: 0.25 });
+    expect(window.figures().p99 / 4000).toBeCloseTo(1, 2);
   });
 });
