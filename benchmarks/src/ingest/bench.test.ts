@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { measureIngest } from './bench.ts';
+import { loadsOf, measureIngest } from './bench.ts';
 import { startProgram } from './program.ts';
 import { reportOn } from './report.ts';
 
@@ -37,16 +37,23 @@ const isRunning = (pid: number): boolean => {
 };
 
 describe('the whole measurement, short', () => {
+  it('is of one event per request and of batches, of the random workload of batches alone', () => {
+    const all = loadsOf({ workloads: ['fixed', 'random'], batch: 20 });
+    expect(all.map(({ workload, size }) => [workload, size])).toEqual([
+      ['fixed', 1],
+      ['fixed', 20],
+      ['random', 20],
+    ]);
+  });
+
   it('finds every acknowledged event stored, measures every contender at every fill, and leaves the fills alone behind', async () => {
     const keep = join(folder, 'keep');
-    const options = { ...small, fills: [0, 2000], folder, keep } as const;
+    const options = { ...small, workloads: ['random'], fills: [0, 1000], folder, keep } as const;
     const measured = await measureIngest(options, { signal: new AbortController().signal });
     expect(reportOn(measured).kept).toBe(true);
     expect(measured.map(({ workload, size, events }) => [workload, size, events])).toEqual([
-      ['fixed', 1, 0],
-      ['fixed', 50, 0],
-      ['fixed', 1, 2000],
-      ['fixed', 50, 2000],
+      ['random', 50, 0],
+      ['random', 50, 1000],
     ]);
     for (const { bare, ours, raw } of measured.flatMap(({ rounds }) => rounds)) {
       expect(ours.acknowledged).toBeGreaterThan(0);

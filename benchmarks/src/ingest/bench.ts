@@ -38,7 +38,10 @@ export const measureIngest = async (
 };
 
 /** One event per request, and batches; of the random workload batches alone, for it is there to show growth. */
-const loadsOf = ({ workloads, batch }: Options): Pick<Load, 'workload' | 'size'>[] =>
+export const loadsOf = ({
+  workloads,
+  batch,
+}: Pick<Options, 'workloads' | 'batch'>): Pick<Load, 'workload' | 'size'>[] =>
   workloads.flatMap((workload) => (workload === 'fixed' ? [1, batch] : [batch]).map((size) => ({ workload, size })));
 
 const casesOf = async (options: Options, { signal, say }: Required<MeasureOptions>): Promise<Case[]> => {

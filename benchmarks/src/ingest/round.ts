@@ -88,16 +88,18 @@ const loadFully = async ({ options: { seconds } }: Bench, server: Program, sende
   const before = await readingOf(server);
   const done = reading.fullDone.Parse(await sender.next());
   const after = await readingOf(server);
-  return {
-    done,
-    spent: {
-      cpu: after.cpu - before.cpu,
-      events: after.events - before.events,
-      commits: after.commits - before.commits,
-      peakMemory: after.peakMemory,
-    },
-  };
+  // In a run of moments nothing may come after the first look: it is counted from its start, then.
+  return { done, spent: spentFrom(after.events > before.events ? before : nothing, after) };
 };
+
+const nothing: ServerReading = { cpu: 0, events: 0, commits: 0, peakMemory: 0 };
+
+const spentFrom = (before: ServerReading, after: ServerReading): ServerReading => ({
+  cpu: after.cpu - before.cpu,
+  events: after.events - before.events,
+  commits: after.commits - before.commits,
+  peakMemory: after.peakMemory,
+});
 
 const loadHalf = async (
   { options: { seconds } }: Bench,
