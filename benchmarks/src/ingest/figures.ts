@@ -31,6 +31,8 @@ export type Kept = Served & {
   /** At half load, while all events are read, again and again. */
   beside: Latency & { wal: number; rowsPerSecond: number };
   acknowledged: number;
+  /** Requests that were refused as too much at once, and sent again. */
+  refused: number;
   /** Events that the closed file holds more than before. */
   stored: number;
   /** Once in a run: what the whole file holds, table by table. */

@@ -50,6 +50,8 @@ export type LoadOpens = Static<typeof LoadOpens>;
 const LoadDone = Type.Object({
   /** Events that answers of all phases so far, warming included, called stored. */
   acknowledged: Type.Integer(),
+  /** Requests of all phases so far that were refused as too much at once, and sent again. */
+  refused: Type.Integer(),
   /** Share of one core that making the load took. */
   cpuShare: Type.Number(),
 });

@@ -19,6 +19,7 @@ const roundOf = ({ bare = 1000, ours = 500, raw = 2000 }: Speeds = {}, more: Par
     wal: 4 * megabyte,
     beside: { p50: 4, p99: 7.5, wal: 12 * megabyte, rowsPerSecond: 1000 },
     acknowledged: 5,
+    refused: 1,
     stored: 5,
     ...more,
   },
@@ -79,6 +80,10 @@ describe('the report', () => {
     const text = textOf(caseOf([roundOf()]));
     expect(text).toContain('p99 at half load is 3.0 × that of the raw commit');
     expect(text).toContain('(1,000 rows/s), it is 7.5 ms, +25 %.');
+  });
+
+  it('counts what was refused and sent again, over all rounds', () => {
+    expect(textOf(caseOf([roundOf(), roundOf()]))).toContain('2 requests were refused as too much at once');
   });
 
   it('says the largest write-ahead log of any round', () => {

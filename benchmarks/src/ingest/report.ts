@@ -19,7 +19,7 @@ export const reportOn = (measured: readonly Case[]): Report => {
     lines: [
       ...measured.flatMap(caseLines),
       ...growthLines(measured),
-      `${whole(acknowledged)} events acknowledged, ${whole(stored)} stored: ${kept ? 'the same' : 'NOT THE SAME'}.`,
+      `${whole(acknowledged)} events acknowledged, ${whole(stored)} stored: ${kept ? 'the same' : 'NOT THE SAME'}. ${whole(sum(all.map((ours) => ours.refused)))} requests were refused as too much at once, and sent again.`,
       'Load CPU is the share of one core that making the load took: near 1, the load was the limit, not the server.',
     ],
   };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { copyDatabase, removeDatabase, watchWal } from './files.ts';
 import type { Fill } from './fill/fill.ts';
 import type { Figures, Inserted, Kept, Latency, Served } from './figures.ts';
-import { reading, type FileFacts, type FullDone, type Phase, type ServerReading } from './messages.ts';
+import { reading, type FileFacts, type FullDone, type PacedDone, type Phase, type ServerReading } from './messages.ts';
 import type { Options } from './options.ts';
 import { startProgram, type Limits, type Program } from './program.ts';
 import type { WorkloadName } from './workload/workload.ts';
@@ -71,6 +71,7 @@ const loadOurs = async (bench: Bench, load: Load, file: string, fill: Fill | und
     wal: walAlone,
     beside: { ...beside, wal: wal.largest() },
     acknowledged: beside.acknowledged,
+    refused: beside.refused,
   };
 };
 
@@ -105,7 +106,7 @@ const loadHalf = async (
   { options: { seconds } }: Bench,
   sender: Program,
   { requestsPerSecond }: FullDone,
-): Promise<Latency & { acknowledged: number }> => {
+): Promise<PacedDone> => {
   const phase: Phase = { kind: 'paced', seconds: seconds * halfShare, requestsPerSecond: requestsPerSecond / 2 };
   reading.loadOpens.Parse(await sender.ask(phase));
   return reading.pacedDone.Parse(await sender.next());
@@ -116,7 +117,7 @@ const loadBesideReader = async (
   sender: Program,
   done: FullDone,
   file: string,
-): Promise<Latency & { acknowledged: number; rowsPerSecond: number }> => {
+): Promise<PacedDone & { rowsPerSecond: number }> => {
   await using reader = startProgram('reader', { file }, limitsOf(bench));
   reading.readerRead.Parse(await reader.next());
   const start = performance.now();

@@ -25,12 +25,27 @@ const answer = (counts: { stored: number; duplicate?: number; rejected?: number 
     skews: {},
   });
 
+describe('an answer that refuses for now', () => {
+  it('says when to send again, and only it', () => {
+    const answerOf = (status: string) => `HTTP/1.1 ${status}\r\nRetry-After: 2\r\ncontent-length: 2\r\n\r\n{}`;
+    expect(answerIn(answerOf('503 Service Unavailable'))).toEqual({ status: 503, body: '{}', retryAfter: 2 });
+    expect(answerIn(answerOf('400 Bad Request'))).toEqual({ status: 400, body: '{}' });
+  });
+});
+
 describe('what an answer promises', () => {
   it('is every event of the request, in whichever order it says so', () => {
     expect(storedIn({ status: 200, body: answer({ stored: 3 }) }, 3)).toBe(3);
     const { counts, ...rest } = JSON.parse(answer({ stored: 3 })) as { counts: object };
     const turned = JSON.stringify({ ...rest, counts: Object.fromEntries(Object.entries(counts).reverse()) });
     expect(storedIn({ status: 200, body: turned }, 3)).toBe(3);
+  });
+
+  it('is also what was stored before, of a request that was sent again, and of no other', () => {
+    const body = answer({ stored: 1, duplicate: 2 });
+    expect(storedIn({ status: 200, body }, 3, true)).toBe(3);
+    expect(() => storedIn({ status: 200, body }, 3)).toThrow('not everything');
+    expect(() => storedIn({ status: 200, body }, 4, true)).toThrow('not everything');
   });
 
   it('is nothing where it refuses, leaves any event out or is no answer', () => {

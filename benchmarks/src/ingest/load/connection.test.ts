@@ -12,6 +12,8 @@ type Taken = { port: number | undefined; url: string | undefined; ids: string[] 
 let server: Server;
 let taken: Taken[];
 let connections: Connection[];
+/** How many requests are refused before the first is taken. */
+let refusing: number;
 
 const idsIn = (body: string): string[] => (JSON.parse(body) as { events: { id: string }[] }).events.map(({ id }) => id);
 
@@ -23,9 +25,14 @@ const take = async (request: IncomingMessage): Promise<string> => {
 };
 
 beforeEach(async () => {
-  [taken, connections] = [[], []];
+  [taken, connections, refusing] = [[], [], 0];
   server = createServer((request, response) => {
-    void take(request).then((answer) => response.setHeader('content-length', answer.length).end(answer));
+    void take(request).then((answer) => {
+      const refused = refusing > 0;
+      refusing -= 1;
+      if (refused) response.writeHead(503, { 'retry-after': '0', 'content-length': 2 }).end('{}');
+      else response.setHeader('content-length', answer.length).end(answer);
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -52,6 +59,16 @@ describe('connections', () => {
     expect(new Set(taken.flatMap(({ ids }) => ids)).size).toBe(29 * 7);
     expect(new Set(taken.map(({ port }) => port)).size).toBe(3);
     expect(new Set(taken.map(({ url }) => url))).toEqual(new Set(['/v1/events?key=k']));
+  });
+
+  it('send the same request again when it was refused for now, as one request', async () => {
+    refusing = 3;
+    const [connection] = await connect(1, 4);
+    const stored = await new Promise<number>((resolve) => connection?.send(resolve));
+    expect(stored).toBe(4);
+    expect(connection?.refused()).toBe(3);
+    expect(taken).toHaveLength(4);
+    expect(new Set(taken.flatMap(({ ids }) => ids)).size).toBe(4);
   });
 
   it('measure what was answered while the window was open, and leave nothing without an answer', async () => {

@@ -8,6 +8,8 @@ import { answerIn, storedIn } from './answer.ts';
 export type Connection = {
   /** Sends the workload's next request; hears how many events the answer calls stored. */
   send: (answered: (stored: number) => void) => void;
+  /** How often a request was refused as too much at once. */
+  refused: () => number;
   end: () => void;
 };
 
@@ -15,7 +17,8 @@ const lengthWidth = 8;
 
 /**
  * Opens a connection whose requests bring `size` events each. A request is written into the same bytes every time: those
- * of the last one are the server's by the time it has answered. What goes wrong ends the program: a run with a failed
+ * of the last one are the server's by the time it has answered. What is refused as too much at once is sent again when
+ * the answer says so, as a client does, and is one request for whoever waits for it. What else goes wrong ends the program: a run with a failed
  * request is worth nothing.
  */
 export const openConnection = async (url: URL, size: number, workload: Workload): Promise<Connection> => {
@@ -26,14 +29,27 @@ export const openConnection = async (url: URL, size: number, workload: Workload)
   await once(socket, 'connect');
   let came = '';
   let waiting: ((stored: number) => void) | undefined;
+  let [end, refused] = [head.length, 0];
+  let again = false;
+  const write = (): void => {
+    socket.write(request.subarray(0, end));
+  };
   socket.on('data', (data) => {
     came += data.toString('latin1');
     const answer = answerIn(came);
     if (answer === undefined) return;
-    const answered = waiting;
     came = '';
+    if (answer.retryAfter !== undefined) {
+      refused += 1;
+      again = true;
+      setTimeout(write, answer.retryAfter * 1000);
+      return;
+    }
+    const stored = storedIn(answer, size, again);
+    const answered = waiting;
     waiting = undefined;
-    answered?.(storedIn(answer, size));
+    again = false;
+    answered?.(stored);
   });
   socket.on('close', () => {
     if (waiting !== undefined) throw new Error('the server closed a connection and left a request without an answer');
@@ -41,10 +57,11 @@ export const openConnection = async (url: URL, size: number, workload: Workload)
   return {
     send: (answered) => {
       waiting = answered;
-      const end = workload.write(request, head.length, size, Date.now());
+      end = workload.write(request, head.length, size, Date.now());
       writeDigits(request, head.length - 4 - lengthWidth, end - head.length, lengthWidth);
-      socket.write(request.subarray(0, end));
+      write();
     },
+    refused: () => refused,
     end: () => void socket.end(),
   };
 };

@@ -11,14 +11,14 @@ const { url, size, connections, workload, seed } = reading.loadOrder.Parse(recei
 const source = workloadFrom(workload, seed);
 let acknowledged = 0;
 
-const counted = ({ send, end }: Connection): Connection => ({
+const counted = ({ send, ...rest }: Connection): Connection => ({
+  ...rest,
   send: (answered) => {
     send((stored) => {
       acknowledged += stored;
       answered(stored);
     });
   },
-  end,
 });
 
 const all = await Promise.all(
@@ -42,5 +42,6 @@ for await (const message of toldOf()) {
   const cpu = processorTime();
   const figures = await run(phase);
   const cpuShare = cpu() / 1000 / (performance.now() - start);
-  tell({ ...figures, acknowledged, cpuShare });
+  const refused = all.reduce((sum, connection) => sum + connection.refused(), 0);
+  tell({ ...figures, acknowledged, refused, cpuShare });
 }

@@ -21,6 +21,7 @@ const answeringAfter = (ms: number): Connection & { sentAt: number[] } => {
         answered(1);
       }, ms);
     },
+    refused: () => 0,
     end: () => undefined,
   };
 };
