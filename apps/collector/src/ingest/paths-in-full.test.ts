@@ -36,6 +36,13 @@ const paths = [
 ];
 const starts = ['https://shop.example', 'capacitor://localhost', '//shop.example', ''];
 const addresses = starts.flatMap((start) => paths.map((path) => `${start}${path}`));
+/**
+ * Each event a millisecond after the one before. Those of one and the same are ordered by their ids, `e100` before `e53`:
+ * to a reader who was told the later one, the other comes late, and the stream ends to have the journey read again.
+ */
+let at = Date.now() - 60_000;
+const next = (more: object = {}): Record<string, unknown> => touchpoint('v-path', { at: (at += 1), ...more });
+
 const contexts = addresses.map((page, i) => ({ page, referrer: addresses.at(i - 1) }));
 
 /** As text and as another form of the same: a secret that is only encoded is still one. */
@@ -56,19 +63,19 @@ describe('a path in full, of a page or a referrer', () => {
     const authorization = `Bearer ${token}`;
     const ask = async (path: string, init: RequestInit = {}): Promise<string> =>
       (await t.fetch(path, { ...init, headers: { authorization } })).text();
-    await send(t, key, batchOf([touchpoint('v-path')]));
+    await send(t, key, batchOf([next()]));
     const lookup = await ask('/v1/lookup', { method: 'POST', body: '{"type":"visitor","value":"v-path"}' });
     const person = `/v1/people/${(JSON.parse(lookup) as LookupAnswer).people[0]?.id ?? ''}`;
     const { live } = JSON.parse(await ask(`${person}/journey`)) as JourneyPage;
     const stream = await sseReader(`${t.origin}${person}/journey/live?after=${live}`, { authorization });
 
-    const views = contexts.map((_, context) => touchpoint('v-path', { context }));
+    const views = contexts.map((_, context) => next({ context }));
     const grouped = contexts.map((context) => [
       { ...context, identifiers: { visitor: 'v-path' } },
-      touchpoint('', { identifiers: undefined }),
+      next({ identifiers: undefined }),
     ]);
     // As a sender has them who errs about the form: they are kept as dead letters.
-    const refused = addresses.map((page) => touchpoint('v-path', { page, referrer: page, wrong: [{ page }] }));
+    const refused = addresses.map((page) => next({ page, referrer: page, wrong: [{ page }] }));
     const answers = [
       await send(t, key, batchOf([...views, ...refused], { contexts })),
       await send(t, key, JSON.stringify({ v: 1, groups: grouped })),
