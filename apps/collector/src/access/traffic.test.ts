@@ -12,13 +12,18 @@ describe('a token bucket', () => {
     let now = 0;
     const buckets = tokenBuckets(defaults, () => now);
     const visitors = 500;
+    // Counted, not expected one by one: a million expectations take eight seconds.
+    let refused = 0;
+    const comes = () => {
+      if (buckets.take('office') !== 0) refused += 1;
+    };
     // What each kept while the office had no network, then two events a second for a quarter of an hour.
     for (let visitor = 0; visitor < visitors; visitor += 1) {
-      expect(buckets.take('office')).toBe(0);
+      comes();
       buckets.charge('office', 36);
     }
-    for (; now < 900_000; now += 500)
-      for (let visitor = 0; visitor < visitors; visitor += 1) expect(buckets.take('office')).toBe(0);
+    for (; now < 900_000; now += 500) for (let visitor = 0; visitor < visitors; visitor += 1) comes();
+    expect(refused).toBe(0);
   });
 
   it('stops who sends more, says for how long, and keeps that promise', () => {
