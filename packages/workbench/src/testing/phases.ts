@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { packages } from '../packages.ts';
+import { packages, type Package } from '../packages.ts';
 import { run, type Ran } from '../processes/run.ts';
 import { root } from '../root.ts';
+import { inLanes } from './in-lanes.ts';
 import { add, countsIn, none, type Counts } from './results.ts';
 
 /** One part of `test`: what it is called, and how it went. */
@@ -23,6 +24,9 @@ const check = (name: string, act: () => Promise<Ran>): Phase => ({
   },
 });
 
+/** What Node made of a file's text: hundreds of processes and threads read the same files. */
+const compiled = join(root, 'node_modules/.cache/compiled');
+
 type Running = {
   /** Packages at a time. */
   once: number;
@@ -30,29 +34,46 @@ type Running = {
   workers: number;
   /** How often a test that failed is tried again before it has failed. Default: never. */
   retries?: number;
+  /** Folders whose tests take a minute or more, the longest first: one that began last would leave a core idle. */
+  longest?: readonly string[];
 };
 
-/** Every package that has the script runs it; each test counts. The reports are outputs of the task: turbo keeps them. */
-const tests = (name: string, script: string, { once, workers, retries = 0 }: Running): Phase => ({
+/**
+ * Every package that has the script runs it; each test counts. The reports are outputs of the task: turbo keeps them. It is
+ * called for each package, for it starts several in any order, and the longest may well come last.
+ */
+const tests = (name: string, script: string, { once, workers, retries = 0, longest = [] }: Running): Phase => ({
   name,
   run: async () => {
     const report = `.results/${script.replace(':', '-')}.json`;
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${report}`];
     const vitestOptions = ['--', ...reporters, ...(retries > 0 ? [`--retry=${String(retries)}`] : [])];
-    const { code, output } = await run(
-      'turbo',
-      ['run', script, `--concurrency=${String(once)}`, ...turboOptions, ...vitestOptions],
-      {
-        VITEST_MAX_WORKERS: String(workers),
-      },
-    );
-    const counts = packages()
-      .filter(({ scripts }) => script in scripts)
-      .map(({ folder }) => countsIn(join(root, folder, report)))
-      .reduce(add, none);
-    return { counts: code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts, output };
+    const testOne = async (one: Package): Promise<PhaseResult> => {
+      const { code, output } = await run(
+        'turbo',
+        ['run', script, `--filter=${one.name}`, ...turboOptions, ...vitestOptions],
+        { VITEST_MAX_WORKERS: String(workers), NODE_COMPILE_CACHE: compiled },
+      );
+      const counts = countsIn(join(root, one.folder, report));
+      return { counts: code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts, output };
+    };
+    const wanted = packages().filter(({ scripts }) => script in scripts);
+    const results = await inLanes(once, inOrder(longest, wanted), testOne);
+    return {
+      counts: results.map(({ counts }) => counts).reduce(add, none),
+      output: results
+        .filter(({ counts }) => counts.failed > 0)
+        .map(({ output }) => output)
+        .join(''),
+    };
   },
 });
+
+/** Those that are named first, in the order in which they are named. */
+const inOrder = (folders: readonly string[], all: readonly Package[]): Package[] => {
+  const place = ({ folder }: Package): number => (folders.includes(folder) ? folders.indexOf(folder) : folders.length);
+  return all.toSorted((a, b) => place(a) - place(b));
+};
 
 /** Browsers that cannot be had fail once, with one line, before tests fail for the lack of it. */
 const browsers = check('browsers', async () => {
@@ -107,11 +128,33 @@ export const steps: readonly Step[] = [
     check('unused code', () => run('knip', [])),
     check('published packages and sizes', () => turbo(['check:package', 'size'])),
   ],
-  [tests('unit and contract tests', 'test', { once: 2, workers: 1 })],
+  [
+    tests('unit and contract tests', 'test', {
+      once: 2,
+      workers: 1,
+      longest: ['apps/collector', 'packages/store-sqlite', 'packages/sdk-browser', 'packages/workbench'],
+    }),
+  ],
   [browsers],
   // Hundreds of tests, each with a browser's many processes: one late among them must not hide what all others say, nor
   // stay unseen itself.
-  [tests('browser tests', 'test:browser', { once: 2, workers: 1, retries: 1 })],
+  [
+    tests('browser tests', 'test:browser', {
+      // Each of them waits for a third of its time.
+      once: 3,
+      workers: 1,
+      retries: 1,
+      longest: [
+        'examples/09-webview',
+        'packages/sdk-browser',
+        'packages/delivery',
+        'packages/real-browsers',
+        'examples/11-debug',
+        'examples/07-consent-required',
+        'examples/02-vehicle-insurance',
+      ],
+    }),
+  ],
 ];
 
 /** What takes too long for every change. */
