@@ -31,7 +31,7 @@ export const runningOn = (config: CollectorConfig, store: Store, parts: Parts = 
   deadLetterGauges(meters.registry, store);
   return {
     config,
-    store: meteredStore(store, meters),
+    store: meteredStore(store, meters, now()),
     now,
     log: logTo(config.log),
     streams: liveStreams(config.liveStreams),

@@ -3,10 +3,10 @@ import type { Meters } from './meters.ts';
 import { seqHoles } from './seq-holes.ts';
 
 /** The same store, which counts what goes in: so every protocol is counted, and none can forget to. */
-export const meteredStore = (store: Store, meters: Meters): Store => {
+export const meteredStore = (store: Store, meters: Meters, startedAt: number): Store => {
   const holes = seqHoles((change, sdk, events) => {
     meters.holes(change, sdk, events);
-  });
+  }, startedAt);
   const append = async (project: ProjectId, items: readonly AppendItem[]): Promise<Receipt[]> => {
     const startedAt = performance.now();
     const receipts = await store.log.append(project, items);

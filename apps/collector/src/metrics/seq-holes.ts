@@ -13,16 +13,25 @@ const sdkName = /^[\w.@/+-]{1,64}$/;
 
 /** `from` and `to` are both missing. */
 type Hole = { from: number; to: number };
-type Followed = { last: number; holes: Hole[] };
+/** `lastAt`: when the event that has the number `last` happened, by the collector's clock. */
+type Followed = { last: number; lastAt: number; holes: Hole[] };
 
 /** What of an event tells where in its stream it stands. */
-type Placed = Pick<AcceptedEvent, 'id' | 'stream' | 'seq' | 'dropped' | 'source'>;
+type Placed = Pick<AcceptedEvent, 'id' | 'at' | 'sentAt' | 'receivedAt' | 'stream' | 'seq' | 'dropped' | 'source'>;
 
 /**
  * Counts what is missing in streams, as events are stored: from the first event of a stream that this process saw. A
  * hole that fills later is counted as filled, so what is lost is the difference, once senders had their time.
+ *
+ * A process knows nothing of what was stored before it started. So a hole counts only if the event before it happened
+ * since: what is missing happened later still, and nobody can have stored it earlier. Holes that were open at a restart
+ * are gone from both counts, and whatever fills them fills nothing.
+ * @param startedAt of this process, ms.
  */
-export const seqHoles = (count: Meters['holes']): { stored(project: string, event: Placed): void } => {
+export const seqHoles = (
+  count: Meters['holes'],
+  startedAt: number,
+): { stored(project: string, event: Placed): void } => {
   const streams = new Map<string, Followed>();
   const named = new Set<string>();
 
@@ -32,8 +41,8 @@ export const seqHoles = (count: Meters['holes']): { stored(project: string, even
     return sdk;
   };
   /** The latest to speak stands last. */
-  const follow = (key: string, first: number): Followed => {
-    const followed = streams.get(key) ?? { last: first, holes: [] };
+  const follow = (key: string, event: Placed): Followed => {
+    const followed = streams.get(key) ?? { last: event.seq, lastAt: momentOf(event), holes: [] };
     streams.delete(key);
     streams.set(key, followed);
     const [oldest] = streams.keys();
@@ -42,24 +51,30 @@ export const seqHoles = (count: Meters['holes']): { stored(project: string, even
   };
 
   return {
-    stored: (project, { id, stream, seq, dropped, source }) => {
+    stored: (project, event) => {
+      const { id, stream, seq, source } = event;
       // A stream of its own: the sender counts nothing.
       if (stream === id) return;
-      const followed = follow(`${project}\0${stream}`, seq);
+      const followed = follow(`${project}\0${stream}`, event);
       if (seq > followed.last) {
-        const missing = open(followed, seq, dropped?.n ?? 0);
+        const missing = open(followed, event, startedAt);
         if (missing > 0) count('opened', labelOf(source.sdk), missing);
       } else if (fill(followed, seq)) count('filled', labelOf(source.sdk), 1);
     },
   };
 };
 
+/** Where the sender says what its clock showed as it sent, the difference is its clock's. */
+const momentOf = ({ at, sentAt, receivedAt }: Placed): number => at + (sentAt === undefined ? 0 : receivedAt - sentAt);
+
 /** Events newly missing before this one, less those that the sender says it gave up. */
-const open = (followed: Followed, seq: number, declared: number): number => {
-  const from = followed.last + 1 + declared;
-  followed.last = seq;
+const open = (followed: Followed, event: Placed, startedAt: number): number => {
+  const { seq, dropped } = event;
+  const from = followed.last + 1 + (dropped?.n ?? 0);
+  const isSince = followed.lastAt >= startedAt;
+  Object.assign(followed, { last: seq, lastAt: momentOf(event) });
   const missing = seq - from;
-  if (missing <= 0 || missing > widestHole) return 0;
+  if (!isSince || missing <= 0 || missing > widestHole) return 0;
   followed.holes = [...followed.holes, { from, to: seq - 1 }].slice(-holesRemembered);
   return missing;
 };
