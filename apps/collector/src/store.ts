@@ -14,7 +14,10 @@ export const openStore = async (file: string): Promise<Store> => {
     return await sqliteStore({ file });
   } catch (error) {
     if (!isStoreError(error)) throw error;
-    throw new ConfigError(error.message, { cause: error });
+    // A store that runs goes on by itself when there is room again; one that did not start cannot.
+    const message =
+      error.code === 'full' ? `no room left for ${file}: free disk space, then start again` : error.message;
+    throw new ConfigError(message, { cause: error });
   }
 };
 

@@ -2,9 +2,8 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { limits } from '@throughline/protocol';
-import type { Store } from '@throughline/store';
 import { openStore } from '../store.ts';
+import { countedIn, idsIn } from '../testing/kept.ts';
 import { ownFolder, startProcess, throughline, type Spawned } from '../testing/spawned.ts';
 import { batchOf, touchpoint, until } from '../testing/trial.ts';
 
@@ -38,22 +37,6 @@ const load = (origin: string, key: string, run: string): { acknowledged: Set<str
       await all;
     },
   };
-};
-
-const idsIn = async ({ log }: Store): Promise<string[]> => {
-  const ids: string[] = [];
-  for (let after = 0; ;) {
-    const page = await log.tail({ project: 'shop', after, limit: limits.pageItems });
-    ids.push(...page.events.map(({ id }) => id));
-    if (page.events.length < limits.pageItems) return ids;
-    after = page.position;
-  }
-};
-
-/** Touchpoints that the list of people counts: what is derived of the events, not they themselves. */
-const countedIn = async ({ directory }: Store): Promise<number> => {
-  const { people } = await directory.people.search({ project: 'shop', limit: 100 });
-  return people.reduce((sum, { counts }) => sum + counts.touchpoints, 0);
 };
 
 /** What a machine leaves that lost its power in the middle of a write: half a frame at the end of the log. */

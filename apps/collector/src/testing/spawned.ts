@@ -10,7 +10,8 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 export type Ended = { code: number | null; out: string; err: string };
 
 /** Runs one command of the CLI, as a person at a terminal does. */
-export const throughline = async (...args: string[]): Promise<Ended> => ended(launch(args));
+export const throughline = async (...args: string[]): Promise<Ended> =>
+  ended(launch([process.execPath, main, ...args]));
 
 /** A collector in a process of its own. */
 export type Spawned = {
@@ -24,8 +25,15 @@ export const startProcess = (data: string, ...args: string[]): Promise<Spawned> 
   startProgram(main, '--port', '0', '--data', data, ...args);
 
 /** The same of another build: `program` is the path of its main file. */
-export const startProgram = async (program: string, ...args: string[]): Promise<Spawned> => {
-  const running = launch(['start', ...args], program);
+export const startProgram = (program: string, ...args: string[]): Promise<Spawned> =>
+  startCommand([process.execPath, program, 'start', ...args]);
+
+/** The same, started by a command that runs what follows it somewhere else. */
+export const startProcessBy = (by: readonly string[], data: string): Promise<Spawned> =>
+  startCommand([...by, process.execPath, main, 'start', '--port', '0', '--data', data]);
+
+const startCommand = async (command: readonly string[]): Promise<Spawned> => {
+  const running = launch(command);
   const end = ended(running);
   const origin = await Promise.race([
     originFrom(running),
@@ -43,8 +51,8 @@ export const startProgram = async (program: string, ...args: string[]): Promise<
 
 type Launched = { child: ChildProcess; text: { out: string; err: string }; changed: (listener: () => void) => void };
 
-const launch = (args: readonly string[], program = main): Launched => {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+const launch = ([file = '', ...args]: readonly string[]): Launched => {
+  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const text = { out: '', err: '' };
   const listeners: (() => void)[] = [];
   const listen = (name: 'out' | 'err', stream: NodeJS.ReadableStream | null): void => {
