@@ -43,7 +43,8 @@ export default {
     'packages/store': { entry: ['src/index.ts', 'src/contract/suite.ts'] },
     // Threads are started by their address, not imported.
     'packages/store-sqlite': { entry: ['src/index.ts', 'src/**/*-thread.ts', 'src/testing/*-child.ts'] },
-    'apps/collector': { entry: ['src/index.ts', 'src/main.ts'] },
+    // The system's own, where it has it.
+    'apps/collector': { entry: ['src/index.ts', 'src/main.ts'], ignoreBinaries: ['unshare'] },
     // Their files are named in CSS.
     'apps/replay': { ignoreDependencies: [/^@fontsource/] },
     'examples/*': {},

@@ -1,4 +1,5 @@
 import { reduceUrl } from '@throughline/protocol';
+import { isAddress } from '../ingest/address-text.ts';
 
 /** Deeper than any event may be: what lies below is refused as too deep, and need not be looked at. */
 const deepest = 16;
@@ -22,6 +23,3 @@ const reducedText = (text: string, allowed: readonly string[]): string => {
 
 /** `location.search` and `location.hash`. */
 const isQuery = (text: string): boolean => /^\s*(\?|#(?=\S*[/=]))\S*\s*$/.test(text);
-
-/** With scheme and authority, or a path alone. `order:17` is a text like any other. */
-const isAddress = (text: string): boolean => /^\s*([a-z][a-z0-9+.-]*:\/\/\S|[/\\]\S*\s*$)/i.test(text);

@@ -7,6 +7,7 @@ import {
   type Rejection,
 } from '@throughline/protocol';
 import type { DeadLetter } from '@throughline/store';
+import { isAddress } from './address-text.ts';
 import type { BatchFacts } from './rule.ts';
 
 /** A refused event as it is kept: with the reason, and as free of secrets as an accepted one. */
@@ -70,10 +71,6 @@ const clean = (value: unknown, handoff: boolean, allowed: readonly string[]): un
 
 const isSecret = (key: string, handoff: boolean): boolean =>
   key === 'signature' || (handoff && secretNames.has(key.toLowerCase()));
-
-/** With a scheme, or a path alone: a page's path names people as its whole address does. */
-const isAddress = (text: string): boolean =>
-  (/^\s*[a-z][a-z0-9+.-]*:/i.test(text) && URL.canParse(text)) || /^\s*[/\\]\S*\s*$/.test(text);
 
 /** At most so many bytes of UTF-8, never in the middle of a character. */
 const cut = (text: string | undefined, bytes: number): string => {

@@ -45,6 +45,12 @@ describe('an event of Umami', () => {
     expect(map({ data: {} }, 'identify').event.identifiers).toEqual({ visitor: 'day_1' });
   });
 
+  it('of a script that keeps a name for its browser is of that, and an identify joins the two', () => {
+    expect(map({ vid: 'b1', url: '/' }).event.identifiers).toEqual({ visitor: 'b1' });
+    expect(map({ vid: 'b1', id: 'u1' }, 'identify').event.identifiers).toEqual({ visitor: 'b1', customer: 'u1' });
+    expect(map({ vid: 'b1', data: {} }, 'identify').event.identifiers).toEqual({ visitor: 'b1' });
+  });
+
   it('of another type is refused as that', () => {
     expect(map({}, 'dance').event.type).toBe('dance');
   });

@@ -14,16 +14,19 @@ export const mapUmamiEvent = (foreign: Json, { receivedAt }: Reception): Mapped 
 
 const kindOf = (foreign: Json, payload: Json): Json => {
   const customer = idIn(payload.id);
+  // What newer scripts keep in the browser; older ones, and back-ends, have none.
+  const visitor = idIn(payload.vid);
   if (foreign.type === 'identify') {
     // One office may share address and browser: whom its name stands for today must not be joined with a customer.
-    const identifiers = customer === undefined ? { visitor: foreign.passerBy } : { customer };
+    const somebody = customer === undefined ? { visitor: foreign.passerBy } : {};
+    const identifiers = { ...somebody, ...said({ visitor, customer }) };
     return { type: 'identify', identifiers, identify: { traits: objectIn(payload.data) } };
   }
   const name = nameIn(payload.name);
   return {
     type: foreign.type === 'event' ? 'touchpoint' : foreign.type,
     name: name ?? 'page_viewed',
-    identifiers: said({ visitor: foreign.passerBy, customer }),
+    identifiers: said({ visitor: visitor ?? foreign.passerBy, customer }),
     props: saidOrNothing({ ...dataOf(payload), hostname: payload.hostname, tag: payload.tag }),
   };
 };
