@@ -14,3 +14,16 @@ export const inTransaction = <Value>({ connection, forget }: Ground, work: () =>
     throw error;
   }
 };
+
+/**
+ * Transactions of the work are on the disk with the next one that waits for it, not when they end. For what is made
+ * again from the log after a power cut; order holds all the same. https://sqlite.org/pragma.html#pragma_synchronous
+ */
+export const notAwaitingTheDisk = <Value>({ connection }: Ground, work: () => Value): Value => {
+  connection.pragma('synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    connection.pragma('synchronous = FULL');
+  }
+};

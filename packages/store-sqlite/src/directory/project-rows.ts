@@ -10,6 +10,8 @@ export type ProjectRow = {
   allowed_parameters: string;
   secret: string;
   position: number;
+  /** Up to which position `subject_events` has the log. */
+  indexed: number;
   created_at: number;
 };
 

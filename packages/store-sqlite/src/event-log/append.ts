@@ -69,7 +69,7 @@ const storeEvent = (
   const context = event.context === undefined ? null : dictionaries.sharedText(project, JSON.stringify(event.context));
   const source = dictionaries.sharedText(project, JSON.stringify(event.source));
   const subject = dictionaries.subject(project, event.subject);
-  dictionaries.stream(project, event.stream, skew);
+  dictionaries.stream(project, event.stream, subject, skew);
   sql.run(
     insertEvent,
     ...[eventKey(project, position), project, event.id, digest, subject, occurredAt, event.stream, event.seq],

@@ -4,6 +4,7 @@ import type { SqlValue } from '../connection/statements.ts';
 import { findProject } from '../directory/project-rows.ts';
 import { eventKey } from './keys.ts';
 import { subjectOrdinals } from './read.ts';
+import { notYetIndexed } from './subject-index.ts';
 
 /** Positions looked at in one statement: a read transaction stays far below 250 ms. */
 const slice = 20_000;
@@ -16,11 +17,14 @@ export const countEvents = (ground: Ground, query: CountQuery): number => {
   const types = query.types === undefined ? null : JSON.stringify(query.types);
   if (query.subjects === undefined) return countLog(ground, project.ordinal, asOf, types);
   const until = eventKey(project.ordinal, asOf);
-  return sum(
-    subjectOrdinals(ground, project.ordinal, query.subjects).map((subject) =>
-      count(ground, ofSubject, subject, until, types, types),
-    ),
-  );
+  const subjects = subjectOrdinals(ground, project.ordinal, query.subjects);
+  const newest = notYetIndexed(project, asOf);
+  return sum([
+    ...subjects.map((subject) => count(ground, ofSubject, subject, until, types, types)),
+    newest === undefined
+      ? 0
+      : count(ground, ofNewest, newest.after, newest.until, types, types, JSON.stringify(subjects)),
+  ]);
 };
 
 const countLog = (ground: Ground, project: number, asOf: number, types: string | null): number => {
@@ -34,7 +38,8 @@ const countLog = (ground: Ground, project: number, asOf: number, types: string |
 
 const typed = '(? IS NULL OR type IN (SELECT value FROM json_each(?)))';
 const ofSlice = `SELECT count(*) AS n FROM events WHERE key > ? AND key <= ? AND ${typed}`;
-const ofSubject = `SELECT count(*) AS n FROM events INDEXED BY events_by_subject WHERE subject = ? AND key <= ? AND ${typed}`;
+const ofNewest = `${ofSlice} AND subject IN (SELECT value FROM json_each(?))`;
+const ofSubject = `SELECT count(*) AS n FROM subject_events WHERE subject = ? AND key <= ? AND ${typed}`;
 
 const count = ({ sql }: Ground, text: string, ...values: SqlValue[]): number =>
   sql.get<{ n: number }>(text, ...values)?.n ?? 0;

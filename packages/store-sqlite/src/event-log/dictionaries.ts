@@ -7,8 +7,8 @@ export type Dictionaries = {
   subject(project: number, subject: Subject): number;
   /** A context or a source, as JSON. Counts one use. */
   sharedText(project: number, text: string): number;
-  /** Counts one event of the stream and gives the skew in force: the first committed. */
-  stream(project: number, stream: string, skew: number): void;
+  /** Keeps that the subject has events in the stream, and the skew in force there: the first committed. */
+  stream(project: number, stream: string, subject: number, skew: number): void;
   skewOf(project: number, stream: string): number | undefined;
   /** Writes the counts of this append. */
   settle(): void;
@@ -23,49 +23,44 @@ export const dictionariesOn = (ground: Ground): Dictionaries => {
   const texts = ground.remember<number>(remembered);
   const skews = ground.remember<number>(remembered);
   const uses = ground.remember<number>(Infinity);
-  const streamEvents = ground.remember<{ project: number; stream: string; events: number }>(Infinity);
+  const kept = ground.remember<true>(remembered);
   const count = (text: number): number => {
     uses.set(String(text), (uses.get(String(text)) ?? 0) + 1);
     return text;
+  };
+  const skewOf = (project: number, stream: string): number | undefined => {
+    const name = `${String(project)}:${stream}`;
+    const known = skews.get(name);
+    if (known !== undefined) return known;
+    const row = sql.get<{ skew: number }>(
+      'SELECT skew FROM streams WHERE project = ? AND stream = ? LIMIT 1',
+      project,
+      stream,
+    );
+    if (row !== undefined) skews.set(name, row.skew);
+    return row?.skew;
   };
   return {
     subject: (project, subject) =>
       recall(subjects, `${String(project)}:${subject}`, () => findOrAddSubject(ground, project, subject)),
     sharedText: (project, text) =>
       count(recall(texts, `${String(project)}:${text}`, () => findOrAddText(ground, project, text))),
-    skewOf: (project, stream) => {
-      const name = `${String(project)}:${stream}`;
-      const known = skews.get(name);
-      if (known !== undefined) return known;
-      const row = sql.get<{ skew: number }>(
-        'SELECT skew FROM streams WHERE project = ? AND stream = ?',
-        project,
-        stream,
+    skewOf,
+    stream: (project, stream, subject, skew) => {
+      const name = `${String(project)}:${String(subject)}:${stream}`;
+      if (kept.has(name)) return;
+      const inForce = skewOf(project, stream) ?? skew;
+      sql.run(
+        'INSERT INTO streams (project, stream, subject, skew) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        ...[project, stream, subject, inForce],
       );
-      if (row !== undefined) skews.set(name, row.skew);
-      return row?.skew;
-    },
-    stream: (project, stream, skew) => {
-      const name = `${String(project)}:${stream}`;
-      if (!skews.has(name)) {
-        sql.run(
-          'INSERT INTO streams (project, stream, skew, events) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING',
-          project,
-          stream,
-          skew,
-        );
-        skews.set(name, skew);
-      }
-      streamEvents.set(name, { project, stream, events: (streamEvents.get(name)?.events ?? 0) + 1 });
+      skews.set(`${String(project)}:${stream}`, inForce);
+      kept.set(name, true);
     },
     settle: () => {
       for (const [text, n] of uses)
         sql.run('UPDATE shared_texts SET uses = uses + ? WHERE ordinal = ?', n, Number(text));
-      for (const { project, stream, events } of streamEvents.values()) {
-        sql.run('UPDATE streams SET events = events + ? WHERE project = ? AND stream = ?', events, project, stream);
-      }
       uses.clear();
-      streamEvents.clear();
     },
   };
 };

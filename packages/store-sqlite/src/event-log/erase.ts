@@ -5,6 +5,7 @@ import { findProject, type ProjectRow } from '../directory/project-rows.ts';
 import { withdrawEvents, type ErasedEvent } from '../projections/withdrawal.ts';
 import type { Projector } from '../projections/projector.ts';
 import { subjectOrdinals } from './read.ts';
+import { indexUpTo } from './subject-index.ts';
 
 type GoneEvent = ErasedEvent & { stream: string; context: number | null; source: number };
 
@@ -28,9 +29,10 @@ export const eraseSubjects = (
     named,
   );
   const ordinals = subjectOrdinals(ground, project.ordinal, subjects);
+  indexUpTo(ground, project.ordinal, project.position);
   const gone = sql.all<GoneEvent>(
     `SELECT key, id, subject, type, body ->> '$.name' AS name, occurred_at, stream, context, source FROM events
-     WHERE subject IN (SELECT value FROM json_each(?))`,
+     WHERE key IN (SELECT key FROM subject_events WHERE subject IN (SELECT value FROM json_each(?)))`,
     JSON.stringify(ordinals),
   );
   if (gone.length === 0) return 0;
@@ -38,6 +40,7 @@ export const eraseSubjects = (
     'DELETE FROM events WHERE key IN (SELECT value FROM json_each(?))',
     JSON.stringify(gone.map(({ key }) => key)),
   );
+  sql.run('DELETE FROM subject_events WHERE subject IN (SELECT value FROM json_each(?))', JSON.stringify(ordinals));
   releaseTexts(ground, gone);
   releaseStreams(ground, project.ordinal, gone);
   countErasures(ground, project, subjects);
@@ -57,16 +60,10 @@ const releaseTexts = ({ sql }: Ground, gone: readonly GoneEvent[]): void => {
   sql.run('DELETE FROM shared_texts WHERE ordinal IN (SELECT value FROM json_each(?)) AND uses <= 0', texts);
 };
 
-/** A stream with no event left is nobody's: its skew goes too. */
+/** A stream in which they have no event left knows nothing of them any more. */
 const releaseStreams = ({ sql }: Ground, project: number, gone: readonly GoneEvent[]): void => {
-  for (const { stream } of gone)
-    sql.run('UPDATE streams SET events = events - 1 WHERE project = ? AND stream = ?', project, stream);
-  const streams = JSON.stringify([...new Set(gone.map(({ stream }) => stream))]);
-  sql.run(
-    'DELETE FROM streams WHERE project = ? AND stream IN (SELECT value FROM json_each(?)) AND events <= 0',
-    project,
-    streams,
-  );
+  for (const { stream, subject } of gone)
+    sql.run('DELETE FROM streams WHERE project = ? AND stream = ? AND subject = ?', project, stream, subject);
 };
 
 /** Cursors of that person taken before do not hold after. Only the id of the owner is kept, which names nobody. */

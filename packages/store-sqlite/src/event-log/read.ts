@@ -5,6 +5,7 @@ import type { SqlValue } from '../connection/statements.ts';
 import { findProject } from '../directory/project-rows.ts';
 import { eventKey } from './keys.ts';
 import { eventsByKeys } from './rows.ts';
+import { notYetIndexed } from './subject-index.ts';
 
 type Place = { key: number; occurred_at: number; stream: string; seq: number; id: string };
 type Found = OrderKey & { key: number };
@@ -12,7 +13,7 @@ type Found = OrderKey & { key: number };
 /**
  * One page of several subjects' events. Each subject is a sorted range of one index that holds all that order and
  * filters need; the ranges are read in small pieces and merged, so a page costs as much at the end of a long journey
- * as at its start. Only the events of the page itself are fetched.
+ * as at its start. What is not indexed yet is one more range. Only the events of the page itself are fetched.
  */
 export const readPage = (ground: Ground, query: ReadQuery): EventPage => {
   const limit = checkLimit(query.limit);
@@ -20,9 +21,26 @@ export const readPage = (ground: Ground, query: ReadQuery): EventPage => {
   if (project === undefined) return { events: [], more: false };
   const asOf = eventKey(project.ordinal, query.asOf);
   const piece = Math.min(limit + 1, Math.ceil((2 * limit) / Math.max(1, query.subjects.length)) + 8);
-  const ranges = subjectOrdinals(ground, project.ordinal, query.subjects).map((subject) =>
-    rangeOf((from) => readPlaces(ground, { query, subject, asOf, from, piece }), piece, query.from),
-  );
+  const subjects = subjectOrdinals(ground, project.ordinal, query.subjects);
+  const newest = notYetIndexed(project, query.asOf);
+  const ranges = [
+    ...subjects.map((subject) =>
+      rangeOf(
+        (from) => readPlaces(ground, placesStatement({ query, subject, asOf, from, limit: piece })),
+        piece,
+        query.from,
+      ),
+    ),
+    ...(newest === undefined
+      ? []
+      : [
+          rangeOf(
+            (from) => readPlaces(ground, newestStatement({ query, subjects, ...newest, from, limit: limit + 1 })),
+            limit + 1,
+            query.from,
+          ),
+        ]),
+  ];
   const places = merge(ranges, limit + 1, query.order === 'ascending' ? compareOrder : (a, b) => compareOrder(b, a));
   return {
     events: eventsByKeys(
@@ -83,34 +101,45 @@ const firstOf = (
   return first;
 };
 
-type PieceQuery = { query: ReadQuery; subject: number; asOf: number; from: OrderKey | undefined; piece: number };
+type Piece = { query: ReadQuery; from: OrderKey | undefined; limit: number };
+type Statement = { text: string; values: SqlValue[] };
 
-const readPlaces = ({ sql }: Ground, piece: PieceQuery): Found[] => {
-  const { text, values } = placesStatement(piece);
-  return sql.all<Place>(text, ...values).map(({ occurred_at, ...place }) => ({ ...place, occurredAt: occurred_at }));
-};
+const readPlaces = ({ sql }: Ground, { text, values }: Statement): Found[] =>
+  sql.all<Place>(text, ...values).map(({ occurred_at, ...place }) => ({ ...place, occurredAt: occurred_at }));
 
-/** The statement of one piece, and its values. Exported so that a test can look at its plan. */
-export const placesStatement = ({
-  query,
-  subject,
-  asOf,
-  from,
-  piece,
-}: PieceQuery): { text: string; values: SqlValue[] } => {
+/** The statement of one piece of a subject's range, and its values. Exported so that a test can look at its plan. */
+export const placesStatement = ({ subject, asOf, ...piece }: Piece & { subject: number; asOf: number }): Statement =>
+  statementOn('subject_events', ['subject = ?', 'key <= ?'], [subject, asOf], piece);
+
+type Newest = { subjects: readonly number[]; after: number; until: number };
+
+/** The same in the end of the log that is not indexed yet. Exported so that a test can look at its plan. */
+export const newestStatement = ({ subjects, after, until, ...piece }: Piece & Newest): Statement =>
+  statementOn(
+    'events NOT INDEXED',
+    ['key > ?', 'key <= ?', 'subject IN (SELECT value FROM json_each(?))'],
+    [after, until, JSON.stringify(subjects)],
+    piece,
+  );
+
+const statementOn = (
+  table: string,
+  which: readonly string[],
+  whose: readonly SqlValue[],
+  { query, from, limit }: Piece,
+): Statement => {
   const [beyond, direction] = query.order === 'ascending' ? ['>', 'ASC'] : ['<', 'DESC'];
   const filters = [filterOf('type', query.types), filterOf('actor', query.actors), filterOf('channel', query.channels)];
   const conditions = [
-    'subject = ?',
-    'key <= ?',
+    ...which,
     ...(from === undefined ? [] : [`(occurred_at, stream, seq, id) ${beyond} (?, ?, ?, ?)`]),
     ...filters.flatMap(({ condition }) => condition),
   ];
-  const text = `SELECT key, occurred_at, stream, seq, id FROM events INDEXED BY events_by_subject
+  const text = `SELECT key, occurred_at, stream, seq, id FROM ${table}
     WHERE ${conditions.join(' AND ')}
     ORDER BY occurred_at ${direction}, stream ${direction}, seq ${direction}, id ${direction} LIMIT ?`;
   const place = from === undefined ? [] : [from.occurredAt, from.stream, from.seq, from.id];
-  return { text, values: [subject, asOf, ...place, ...filters.flatMap(({ values }) => values), piece] };
+  return { text, values: [...whose, ...place, ...filters.flatMap(({ values }) => values), limit] };
 };
 
 const filterOf = (column: string, allowed: readonly string[] | undefined): { condition: string[]; values: string[] } =>

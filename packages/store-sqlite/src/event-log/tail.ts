@@ -1,6 +1,6 @@
 import { checkLimit, type TailPage, type TailQuery } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
-import { findProject } from '../directory/project-rows.ts';
+import { findProject, type ProjectRow } from '../directory/project-rows.ts';
 import { eventKey, positionOf } from './keys.ts';
 import { subjectOrdinals } from './read.ts';
 import { eventsByKeys } from './rows.ts';
@@ -21,7 +21,7 @@ export const tailPage = (ground: Ground, query: TailQuery): TailPage => {
   const keys =
     query.subjects === undefined
       ? everyKey(ground, range)
-      : keysOfSubjects(ground, range, subjectOrdinals(ground, project.ordinal, query.subjects));
+      : keysOfSubjects(ground, project, range, subjectOrdinals(ground, project.ordinal, query.subjects));
   const last = keys[limit - 1];
   const position =
     keys.length > limit && last !== undefined ? positionOf(last) : Math.max(project.position, query.after);
@@ -35,17 +35,23 @@ const everyKey = ({ sql }: Ground, { after, until, most }: KeyRange): number[] =
     .all<{ key: number }>('SELECT key FROM events WHERE key > ? AND key <= ? ORDER BY key LIMIT ?', after, until, most)
     .map(({ key }) => key);
 
-/** Near the end the log's own tail is short; far from it the subjects' own events are. */
-const keysOfSubjects = ({ sql }: Ground, { after, until, most }: KeyRange, subjects: readonly number[]): number[] => {
-  const index = until - after <= nearTheEnd ? 'NOT INDEXED' : 'INDEXED BY events_by_subject';
+/** Near the end the log's own tail is short; far from it the subjects' own events are, as far as they are indexed. */
+const keysOfSubjects = (
+  { sql }: Ground,
+  { ordinal, indexed }: ProjectRow,
+  { after, until, most }: KeyRange,
+  subjects: readonly number[],
+): number[] => {
+  const near = until - after <= nearTheEnd;
+  const split = near ? after : Math.max(after, eventKey(ordinal, indexed));
   return sql
     .all<{ key: number }>(
-      `SELECT key FROM events ${index}
-       WHERE subject IN (SELECT value FROM json_each(?)) AND key > ? AND key <= ? ORDER BY key LIMIT ?`,
-      JSON.stringify(subjects),
-      after,
-      until,
-      most,
+      `SELECT key FROM subject_events WHERE subject IN (SELECT value FROM json_each(?)) AND key > ? AND key <= ?
+       UNION ALL
+       SELECT key FROM events NOT INDEXED WHERE subject IN (SELECT value FROM json_each(?)) AND key > ? AND key <= ?
+       ORDER BY key LIMIT ?`,
+      ...[near ? '[]' : JSON.stringify(subjects), after, split],
+      ...[JSON.stringify(subjects), split, until, most],
     )
     .map(({ key }) => key);
 };

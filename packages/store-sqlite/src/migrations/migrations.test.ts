@@ -53,6 +53,11 @@ describe('migrations', () => {
     expect(schemaOf(old)).toEqual(schemaOf(fresh));
     expect(old.prepare('SELECT id FROM projects').pluck().all()).toEqual(['shop']);
     expect(old.prepare('SELECT id FROM events ORDER BY key').pluck().all()).toEqual(['e1', 'e2']);
+    expect(old.prepare('SELECT key, id FROM subject_events ORDER BY subject, seq').raw().all()).toEqual(
+      old.prepare('SELECT key, id FROM events ORDER BY key').raw().all(),
+    );
+    expect(old.prepare('SELECT stream, subject, skew FROM streams').raw().all()).toEqual([['stream-1', 1, 0]]);
+    expect(old.prepare('SELECT position - indexed FROM projects').pluck().all()).toEqual([0]);
   });
 
   it('that were released are what they were: a change of one would leave its users behind', () => {

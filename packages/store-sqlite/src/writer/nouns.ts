@@ -1,12 +1,14 @@
 import type { ProjectId, AppendItem, Receipt } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
+import { inTransaction } from '../connection/transaction.ts';
 import { directoryOn } from '../directory/directory.ts';
-import { needProject } from '../directory/project-rows.ts';
+import { needProject, type ProjectRow } from '../directory/project-rows.ts';
 import { appendItems, keepPosition, type Growth } from '../event-log/append.ts';
 import { dictionariesOn } from '../event-log/dictionaries.ts';
 import { eraseSubjects } from '../event-log/erase.ts';
+import { indexLot, indexUpTo } from '../event-log/subject-index.ts';
 import { projectorOn } from '../projections/projector.ts';
-import { backlogOn } from './backlog.ts';
+import { backlogOn, lotEvents, type TakingIn } from './backlog.ts';
 import type { WriterStats } from './maintenance.ts';
 
 /** `soon`: after the commit, and before anybody asks. `later`: when asked to catch up, and when the store opens. */
@@ -29,7 +31,17 @@ export const nounsOnProjections: ReadonlySet<string> = new Set([
 export const nounsOn = (ground: Ground, projections: Projecting) => {
   const dictionaries = dictionariesOn(ground);
   const projector = projectorOn(ground);
-  const backlog = backlogOn(ground, projector);
+  const take: TakingIn = {
+    events: (project, stored) => {
+      indexUpTo(ground, project.ordinal, project.position + stored.length);
+      if (projections === 'soon') projector.follow(project, stored);
+    },
+    fromLog: (id) => {
+      const unindexed = indexLot(ground, needProject(ground, id), lotEvents);
+      return (projections === 'soon' && projector.steps.step(id)) || unindexed;
+    },
+  };
+  const backlog = backlogOn(ground, take);
   const growths = ground.remember<Growth>(Infinity);
   /** What is settled in the transaction in hand, and not projected. */
   const left = ground.remember<Growth>(Infinity);
@@ -53,11 +65,11 @@ export const nounsOn = (ground: Ground, projections: Projecting) => {
   };
   const project = (): void => {
     settle();
-    if (projections === 'soon') for (const { project, stored } of left.values()) projector.follow(project, stored);
+    for (const { project, stored } of left.values()) take.events(project, stored);
     left.clear();
   };
   const committed = (): void => {
-    if (projections === 'soon') backlog.add(left.values());
+    backlog.add(left.values());
     left.clear();
   };
   const log = {
@@ -76,6 +88,11 @@ export const nounsOn = (ground: Ground, projections: Projecting) => {
     project,
     committed,
     backlog,
+    /** What a crash left unindexed. Before projections are looked at: it knows nothing of their versions. */
+    bringIndexUp: (): void => {
+      for (const { id } of ground.sql.all<ProjectRow>('SELECT * FROM projects WHERE indexed < position'))
+        while (inTransaction(ground, () => indexLot(ground, needProject(ground, id), lotEvents)));
+    },
     counted: (): Pick<WriterStats, 'appends' | 'events'> => counted,
   };
 };

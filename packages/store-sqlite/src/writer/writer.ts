@@ -9,6 +9,7 @@ import { migrate } from '../migrations/migrations.ts';
 import type { Service } from '../thread/serve.ts';
 import { groupCommitOn, standsOnProjections } from './group-commit.ts';
 import { maintenanceOn } from './maintenance.ts';
+import { lotEvents } from './backlog.ts';
 import { nounsOn, type Projecting } from './nouns.ts';
 
 export type WriterOptions = {
@@ -49,16 +50,17 @@ const check = (connection: Connection, file: string): void => {
   if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(file);
 };
 
-/** Milliseconds after which projecting is tried again where something stood in the way. */
+/** Milliseconds after which taking in is tried again where something stood in the way. */
 const retryMs = 1000;
-/** Milliseconds that events may wait to be projected, when nobody asks for what is derived of them. */
-const projectWithinMs = 100;
-/** Events that wait at most, before the next group is taken. */
-const mostWaiting = 1000;
+/** Milliseconds that events may wait to be taken in, when nobody asks for what is derived of them. */
+const withinMs = 100;
+/** Events taken in at once while the writer keeps up: what is appended meanwhile waits some 10 ms. */
+const stepEvents = 250;
 
 const serveOn = (connection: Connection, options: WriterOptions, release: () => void): Service => {
   const ground = groundOn(connection);
-  const { nouns, settle, project, committed, backlog, counted } = nounsOn(ground, options.projections);
+  const { nouns, settle, project, committed, backlog, bringIndexUp, counted } = nounsOn(ground, options.projections);
+  attemptTo(bringIndexUp);
   const group = groupCommitOn(ground, { nouns, settle, project, committed, file: options.file });
   const { follow } = backlog;
   const maintenance = maintenanceOn(connection, {
@@ -68,16 +70,19 @@ const serveOn = (connection: Connection, options: WriterOptions, release: () => 
     follow,
     release,
   });
-  let timer: NodeJS.Timeout | undefined;
+  const next = oneAtATime();
   /** What fails waits on: a request that needs it, and the health check, say why. */
   const followQuietly = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    try {
-      follow();
-    } catch {
-      timer = setTimeout(followQuietly, retryMs).unref();
-    }
+    next.cancel();
+    if (!attemptTo(follow)) next.after(retryMs, followQuietly);
+  };
+  /** A piece, and then whoever came meanwhile, until what waited at the beginning is taken in. */
+  const trickle = (left: number): void => {
+    if (!attemptTo(() => backlog.step(stepEvents))) next.after(retryMs, followQuietly);
+    else if (left > stepEvents)
+      next.soon(() => {
+        trickle(left - stepEvents);
+      });
   };
   return {
     serve: (requests) => {
@@ -89,8 +94,51 @@ const serveOn = (connection: Connection, options: WriterOptions, release: () => 
       return [...answers, ...own.map((request) => maintenance.answer(request))];
     },
     rest: () => {
-      if (backlog.waiting() >= mostWaiting) followQuietly();
-      else if (backlog.waiting() > 0) timer ??= setTimeout(followQuietly, projectWithinMs).unref();
+      const waiting = backlog.waiting();
+      // More comes than is taken in piece by piece: a whole lot costs far less for each of its events.
+      if (waiting >= lotEvents) followQuietly();
+      else if (waiting > 0 && !next.waits())
+        next.after(withinMs, () => {
+          trickle(backlog.waiting());
+        });
+    },
+  };
+};
+
+/** False when it did not succeed. */
+const attemptTo = (work: () => unknown): boolean => {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** At most one thing that is to be done next. */
+const oneAtATime = () => {
+  let cancel: (() => void) | undefined;
+  const due = (work: () => void) => (): void => {
+    cancel = undefined;
+    work();
+  };
+  return {
+    waits: (): boolean => cancel !== undefined,
+    after: (ms: number, work: () => void): void => {
+      const timer = setTimeout(due(work), ms).unref();
+      cancel = () => {
+        clearTimeout(timer);
+      };
+    },
+    soon: (work: () => void): void => {
+      const immediate = setImmediate(due(work));
+      cancel = () => {
+        clearImmediate(immediate);
+      };
+    },
+    cancel: (): void => {
+      cancel?.();
+      cancel = undefined;
     },
   };
 };
