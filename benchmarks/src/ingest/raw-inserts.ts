@@ -8,11 +8,11 @@ import { reading, type RawDone, type RawOrder } from './messages.ts';
 /** Rows held in memory at once: about 20 MB. Reading them is not measured. */
 const rowsAtOnce = 20_000;
 
-/** What the collector's table of events and its indexes are made with. */
+/** What the collector's table of events, its index and its table by subject are made with. */
 const statementsIn = (source: Database.Database): string[] =>
   source
     .prepare<[], string>(
-      "SELECT sql FROM sqlite_master WHERE tbl_name = 'events' AND sql IS NOT NULL ORDER BY type = 'index'",
+      "SELECT sql FROM sqlite_master WHERE tbl_name IN ('events', 'subject_events') AND sql IS NOT NULL ORDER BY type = 'index'",
     )
     .pluck()
     .all();
@@ -44,15 +44,28 @@ const openFilled = async (source: Database.Database, { base, file }: RawOrder): 
 const tally = () => ({ events: 0, ms: 0, cpu: 0, bytes: 0, latencies: noLatencies() });
 type Tally = ReturnType<typeof tally>;
 
+/** The row of the table by subject that belongs to a row of the log, made as an index would be: with every insert. */
+const bySubject = `
+  INSERT INTO subject_events (subject, occurred_at, stream, seq, id, type, actor, channel, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const columnsBySubject = ['subject', 'occurred_at', 'stream', 'seq', 'id', 'type', 'actor', 'channel', 'key'];
+
 /** Inserts all rows, and adds up how long their transactions took, the log's own emptying into the file included. */
 const pass = async (source: Database.Database, order: RawOrder, sum: Tally): Promise<void> => {
   const { file, size, after } = order;
   const database = await openFilled(source, order);
   const before = statSync(file).size;
-  const width = source.prepare('SELECT * FROM events').columns().length;
-  const insert = database.prepare(`INSERT INTO events VALUES (${Array(width).fill('?').join()})`);
+  const names = source
+    .prepare('SELECT * FROM events')
+    .columns()
+    .map(({ name }) => name);
+  const insert = database.prepare(`INSERT INTO events VALUES (${names.map(() => '?').join()})`);
+  const index = database.prepare(bySubject);
+  const indexed = columnsBySubject.map((column) => names.indexOf(column));
   const insertAll = database.transaction((rows: readonly unknown[][]) => {
-    for (const row of rows) insert.run(...row);
+    for (const row of rows) {
+      insert.run(...row);
+      index.run(...indexed.map((at) => row[at]));
+    }
   });
   for (const rows of rowsOf(source, after)) {
     const cpu = processorTime();

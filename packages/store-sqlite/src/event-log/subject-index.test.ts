@@ -31,21 +31,21 @@ afterEach(() => {
   folder.remove();
 });
 
-type Drawn = { at: number; subject: 'visitor:v1' | 'visitor:v2' | 'visitor:v3'; type: 'touchpoint' | 'signal' };
+type Drawn = { at: number; subject: 'visitor:v1' | 'visitor:v2' | 'visitor:v3'; actor: 'customer' | 'agent' };
 
 const drawn = fc.array(
   fc.record<Drawn>({
     at: fc.integer({ min: 1, max: 20 }),
     subject: fc.constantFrom('visitor:v1', 'visitor:v2', 'visitor:v3'),
-    type: fc.constantFrom('touchpoint', 'signal'),
+    actor: fc.constantFrom('customer', 'agent'),
   }),
   { minLength: 1, maxLength: 25 },
 );
 
 const itemsOf = (events: readonly Drawn[]): AppendItem[] =>
   touchpoints(0, events.length).map((item, n) => {
-    const { at = 1, subject = 'visitor:v1', type = 'touchpoint' } = events[n] ?? {};
-    return { ...item, event: { ...item.event, at, subject, type } };
+    const { at = 1, subject = 'visitor:v1', actor = 'customer' } = events[n] ?? {};
+    return { ...item, event: { ...item.event, at, subject, actor } };
   });
 
 /** A new project with these events in its log, of which the first so many are indexed. */
@@ -84,21 +84,18 @@ describe('the index by subject, however far it has come', () => {
       asOf: fc.nat(25),
       limit: fc.integer({ min: 1, max: 7 }),
       order: fc.constantFrom('ascending' as const, 'descending' as const),
-      onlySignals: fc.boolean(),
+      onlyAgents: fc.boolean(),
     });
     fc.assert(
-      fc.property(cases, ({ events, indexed, asOf, limit, order, onlySignals }) => {
+      fc.property(cases, ({ events, indexed, asOf, limit, order, onlyAgents }) => {
         const project = `p${String((projects += 1))}`;
         const stored = logOf(project, events, Math.min(indexed, events.length));
-        const types = onlySignals ? { types: ['signal' as const] } : {};
-        const own = stored.filter(
-          ({ subject, type }) => subject !== 'visitor:v2' && (!onlySignals || type === 'signal'),
-        );
-        const inOrder = own.filter(({ position }) => position <= asOf).sort(compareOrder);
-        if (order === 'descending') inOrder.reverse();
-        const query: ReadQuery = { project, subjects, asOf, limit, order, ...types };
-        expect(pagesOf(query)).toEqual(inOrder.map(({ id }) => id));
-        expect(countEvents(ground, { project, subjects, asOf, ...types })).toBe(inOrder.length);
+        const own = stored.filter(({ subject, position }) => subject !== 'visitor:v2' && position <= asOf);
+        const shown = own.filter(({ actor }) => !onlyAgents || actor === 'agent').sort(compareOrder);
+        if (order === 'descending') shown.reverse();
+        const actors = onlyAgents ? { actors: ['agent' as const] } : {};
+        expect(pagesOf({ project, subjects, asOf, limit, order, ...actors })).toEqual(shown.map(({ id }) => id));
+        expect(countEvents(ground, { project, subjects, asOf })).toBe(own.length);
         const followers = stored.filter(({ subject }) => subject !== 'visitor:v2');
         expect(tailPage(ground, { project, after: 0, limit: 100, subjects }).events.map(({ id }) => id)).toEqual(
           followers.map(({ id }) => id),
@@ -111,7 +108,7 @@ describe('the index by subject, however far it has come', () => {
     const events = Array.from({ length: 2100 }, (_, n): Drawn => ({
       at: 1,
       subject: n % 100 === 0 ? 'visitor:v1' : 'visitor:v2',
-      type: 'touchpoint',
+      actor: 'customer',
     }));
     const stored = logOf('far', events, 1050);
     const { events: found, position } = tailPage(ground, {

@@ -24,7 +24,7 @@ export type Backlog = {
    * Takes in all that waits.
    * @throws the first thing that stood in the way, when the others are done.
    */
-  follow(): void;
+  follow: () => void;
 };
 
 /** What taking in does, in the transaction that the backlog holds. */
