@@ -5,6 +5,7 @@ import { heldBytes, type HeldBytes } from './ingest/held-bytes.ts';
 import { deadLetterGauges } from './metrics/dead-letter-gauges.ts';
 import { meteredStore } from './metrics/metered-store.ts';
 import { metersOf, type Meters } from './metrics/meters.ts';
+import { storeMeters } from './metrics/store-meters.ts';
 import { logTo, type Log } from './ops/log.ts';
 import { liveStreams, type LiveStreams } from './replay-api/live-streams.ts';
 
@@ -29,6 +30,7 @@ export const runningOn = (config: CollectorConfig, store: Store, parts: Parts = 
   const now = parts.now ?? Date.now;
   const meters = metersOf({ queueBytes: () => bodies.now() });
   deadLetterGauges(meters.registry, store);
+  storeMeters(meters.registry, store);
   return {
     config,
     store: meteredStore(store, meters, now()),

@@ -135,4 +135,49 @@ describe('while it runs', () => {
     expect(taken).toBeGreaterThan(0);
     expect(await store.log.count({ project: 'p' })).toBe(taken * 10);
   });
+
+  it('says busy at once while a write waits longer than it may, and keeps what waited', async () => {
+    const store = await open({ waitingMs: 100 });
+    await store.directory.projects.create({ id: 'p', name: 'P' });
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    const waiting = store.log.append('p', touchpoints(0, 1));
+    await expect.poll(() => store.figures?.().waiting.ms).toBeGreaterThan(100);
+    await expect(store.log.append('p', touchpoints(1, 1))).rejects.toMatchObject({ code: 'busy', retryAfter: 1 });
+    other.exec('ROLLBACK');
+    other.close();
+    expect(await waiting).toMatchObject([{ result: 'stored' }]);
+    expect(store.figures?.().waiting).toEqual({ bytes: 0, ms: 0 });
+    expect(await store.log.append('p', touchpoints(1, 1))).toMatchObject([{ result: 'stored' }]);
+  });
+
+  it('is not ready while a reader without end lets the log grow, and empties it when the reader is gone', async () => {
+    const store = await open({ logBytes: 1024 * 1024 });
+    await store.directory.projects.create({ id: 'p', name: 'P' });
+    expect(await store.health()).toEqual({ ready: true });
+    const backup = new Database(file, { readonly: true });
+    backup.exec('BEGIN');
+    backup.prepare('SELECT count(*) FROM events').get();
+    for (let from = 0; (store.figures?.().log.bytes ?? 0) <= 1024 * 1024; from += 500)
+      await store.log.append('p', touchpoints(from, 500));
+    expect(await store.health()).toMatchObject({
+      ready: false,
+      reason: expect.stringMatching(
+        /throughline\.db-wal has grown to \d+ MB, beyond its bound of 1: .*end it/,
+      ) as string,
+    });
+    backup.close();
+    await expect.poll(() => store.health(), { timeout: 10_000 }).toEqual({ ready: true });
+    expect(store.figures?.().log.bytes).toBeLessThan(1024 * 1024);
+  });
+
+  it('tells how long each sync of the disk took', async () => {
+    const store = await open();
+    const syncs: number[] = [];
+    store.watchSyncs?.((ms) => syncs.push(ms));
+    await store.directory.projects.create({ id: 'p', name: 'P' });
+    for (let n = 0; n < 3; n += 1) await store.log.append('p', touchpoints(n, 1));
+    expect(syncs).toHaveLength(4);
+    expect(Math.min(...syncs)).toBeGreaterThan(0);
+  });
 });

@@ -8,13 +8,17 @@ import { threadUrl } from './thread/entry.ts';
 import { remote, type Lanes } from './thread/remote.ts';
 import { startThread, type Thread } from './thread/thread.ts';
 import { commitWatchers } from './event-log/commit-watchers.ts';
-import type { WriterStats } from './writer/maintenance.ts';
+import { logBytes, type WriterStats } from './writer/maintenance.ts';
 
 export type SqliteStoreOptions = {
   /** The database file. Its folder is made if it is missing; `-wal`, `-shm` and `.lock` stand beside it. */
   file: string;
   /** Characters of writes that may wait for the disk; beyond it `busy`. Default: 64 Mi, some seconds of full load. */
   waitingBytes?: number;
+  /** Milliseconds that the oldest write may wait; beyond it `busy`, at once. Default: 5000. */
+  waitingMs?: number;
+  /** Bytes of write-ahead log beyond which the store is not ready. Default: 256 MiB; it has 16 of them under full load. */
+  logBytes?: number;
   /** Milliseconds after which a page, a person or a lookup is given up with `deadline`. Default: 5000. */
   quickDeadlineMs?: number;
   /** Milliseconds after which a count over everything is given up with `deadline`. Default: 60,000. */
@@ -40,6 +44,8 @@ type Full = Required<Omit<SqliteStoreOptions, 'maxPages'>> & Pick<SqliteStoreOpt
 
 const defaults = {
   waitingBytes: 64 * 1024 * 1024,
+  waitingMs: 5000,
+  logBytes: 256 * 1024 * 1024,
   quickDeadlineMs: 5000,
   longDeadlineMs: 60_000,
   projections: 'soon',
@@ -58,15 +64,16 @@ const queues = {
 export const sqliteStore = async (options: SqliteStoreOptions): Promise<SqliteStore> => {
   const full: Full = { ...defaults, ...options };
   const { file } = full;
+  const syncs = syncWatchers();
   // Loading the code takes longer than opening the file: all threads load at once.
   const opening = {
-    writer: startThread(threadUrl('writer/writer-thread', import.meta.url), full),
+    writer: startThread(threadUrl('writer/writer-thread', import.meta.url), full, syncs.heard),
     quick: openPool({ file, name: 'quick', ...queues.quick, deadlineMs: full.quickDeadlineMs }),
     long: openPool({ file, name: 'long', ...queues.long, deadlineMs: full.longDeadlineMs }),
   };
   try {
     const [writer, quick, long] = await Promise.all([opening.writer, opening.quick, opening.long]);
-    return await storeOn(full, writer, { quick, long });
+    return await storeOn(full, writer, { quick, long }, syncs.watch);
   } catch (error) {
     await letGo(opening);
     throw error;
@@ -84,7 +91,12 @@ const letGo = async ({ writer, quick, long }: Opening): Promise<void> => {
   ]);
 };
 
-const storeOn = async (options: Full, writer: Thread, pools: { quick: Pool; long: Pool }): Promise<SqliteStore> => {
+const storeOn = async (
+  options: Full,
+  writer: Thread,
+  pools: { quick: Pool; long: Pool },
+  watchSyncs: NonNullable<SqliteStore['watchSyncs']>,
+): Promise<SqliteStore> => {
   let closing: Promise<void> | undefined;
   const whileOpen =
     (send: Lanes['write']): Lanes['write'] =>
@@ -92,7 +104,7 @@ const storeOn = async (options: Full, writer: Thread, pools: { quick: Pool; long
       closing === undefined ? send(method, args) : Promise.reject(closed());
   const lanes: Lanes = {
     write: whileOpen((method, args) =>
-      writer.waitingBytes() > options.waitingBytes ? Promise.reject(busy()) : writer.call(method, args),
+      isTooMuch(writer.waiting(), options) ? Promise.reject(busy()) : writer.call(method, args),
     ),
     quick: whileOpen(pools.quick.send),
     long: whileOpen(pools.long.send),
@@ -115,6 +127,8 @@ const storeOn = async (options: Full, writer: Thread, pools: { quick: Pool; long
     projections: projections.noun,
     capabilities: { knowsDuplicates: true, durable: true, remembersSkew: true },
     health: () => healthOf(() => Promise.all([maintenance.beat(), maintenance.look()]), options),
+    figures: () => ({ waiting: writer.waiting(), log: { bytes: logBytes(options.file), bound: options.logBytes } }),
+    watchSyncs,
     stats: () => maintenance.stats(),
     limitPages: (pages) => maintenance.limitPages(pages),
     close: () => {
@@ -124,8 +138,30 @@ const storeOn = async (options: Full, writer: Thread, pools: { quick: Pool; long
   };
 };
 
+/** A disk that is behind gets no more to do: whoever waits past the bound would have given up anyway. */
+const isTooMuch = ({ bytes, ms }: ReturnType<Thread['waiting']>, bound: Full): boolean =>
+  bytes > bound.waitingBytes || ms > bound.waitingMs;
+
+/** Who hears how long each sync took. */
+const syncWatchers = () => {
+  const watchers: ((ms: number) => void)[] = [];
+  return {
+    heard: (ms: number): void => {
+      for (const watcher of watchers) watcher(ms);
+    },
+    watch: (heard: (ms: number) => void): void => {
+      watchers.push(heard);
+    },
+  };
+};
+
 /** A disk that hangs says nothing: silence beyond the deadline is an answer too. */
-const healthOf = async (tryOut: () => Promise<unknown>, { file, quickDeadlineMs }: Full): Promise<StoreHealth> => {
+const healthOf = async (
+  tryOut: () => Promise<unknown>,
+  { file, quickDeadlineMs, logBytes: bound }: Full,
+): Promise<StoreHealth> => {
+  const grown = logBytes(file);
+  if (grown > bound) return { ready: false, reason: tooLong(file, grown, bound) };
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -146,6 +182,12 @@ const healthOf = async (tryOut: () => Promise<unknown>, { file, quickDeadlineMs 
     clearTimeout(timer);
   }
 };
+
+const megabyte = 1024 * 1024;
+
+const tooLong = (file: string, bytes: number, bound: number): string =>
+  `${file}-wal has grown to ${String(Math.round(bytes / megabyte))} MB, beyond its bound of ${String(Math.round(bound / megabyte))}: ` +
+  'something reads the file and does not end, a backup or a tool; end it, and the log is emptied by itself';
 
 interface Maintenance {
   stats(): Promise<WriterStats>;

@@ -14,7 +14,7 @@ export {
   type Projections,
   type ProjectionStatus,
 } from './projections/projections.ts';
-export type { Store, StoreCapabilities, StoreHealth } from './store.ts';
+export type { Store, StoreCapabilities, StoreFigures, StoreHealth } from './store.ts';
 export { StoreError, isStoreError, type StoreErrorCode } from './errors/store-error.ts';
 export { projectionVersions } from './projections/versions.ts';
 export { cursorOf, type Cursor } from './cursors/cursor.ts';

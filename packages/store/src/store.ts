@@ -14,6 +14,14 @@ export type StoreCapabilities = {
   remembersSkew: boolean;
 };
 
+/** What a store says of its own work at any moment, for operators. Asking waits for nothing. */
+export type StoreFigures = {
+  /** Writes that are not answered yet: bytes of them, and how long the oldest has waited, ms. */
+  waiting: { bytes: number; ms: number };
+  /** Bytes written that are not in the main file yet, and from how many on the store is not ready. */
+  log: { bytes: number; bound: number };
+};
+
 /** Everything that the collector stands on. */
 export interface Store {
   readonly log: EventLog;
@@ -22,6 +30,10 @@ export interface Store {
   readonly capabilities: StoreCapabilities;
   /** Tries a write and a read. The reason is ready to read. */
   health(): Promise<StoreHealth>;
+  /** Absent where there is nothing to say. */
+  readonly figures?: () => StoreFigures;
+  /** Calls `heard` with the time that each sync of the disk took, ms, from now on. Absent where there are none. */
+  readonly watchSyncs?: (heard: (ms: number) => void) => void;
   /** Commits what was accepted, then lets go of everything. From then on every call rejects with `closed`. Twice is once. */
   close(): Promise<void>;
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ownFolder } from '../testing/spawned.ts';
 import { batchOf, rawGet, send, touchpoint, trial, type Trial } from '../testing/trial.ts';
 
 let t: Trial;
@@ -45,6 +47,21 @@ describe('the metrics', () => {
     expect(valueOf(text, 'throughline_queue_bytes')).toBeGreaterThanOrEqual(0);
     expect(valueOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(0);
     expect(text).not.toMatch(/shop|key_|tlp_/);
+  });
+
+  it('tell how the disk does, where events are kept in a file', async () => {
+    await using folder = await ownFolder();
+    await using onFile = await trial({ data: join(folder.path, 'throughline.db') });
+    const key = await onFile.key('shop');
+    await send(onFile, key, batchOf([touchpoint('v')]));
+    await send(onFile, key, batchOf([touchpoint('v')]));
+    const text = await (await onFile.fetch('/metrics')).text();
+    // The two appends, and what made the project and its key.
+    expect(valueOf(text, 'throughline_sync_seconds_count')).toBeGreaterThan(2);
+    expect(valueOf(text, 'throughline_wal_bytes')).toBeGreaterThan(0);
+    expect(valueOf(text, 'throughline_wal_bound_bytes')).toBe(256 * 1024 * 1024);
+    expect(valueOf(text, 'throughline_store_waiting_bytes')).toBe(0);
+    expect(valueOf(text, 'throughline_store_waiting_seconds')).toBe(0);
   });
 
   it('are for this machine alone: not through a proxy on it, not under another name', async () => {

@@ -12,7 +12,10 @@ export type Answer = { id: number; text?: string; fault?: Fault };
 /** The first message of every thread: whether its connection is open. */
 export type Opened = { opened: true } | { opened: false; fault: Fault };
 
-export type FromThread = Opened | Answer[];
+/** Answers, and how long each sync took that was waited for before them, ms. */
+export type Answers = { answers: Answer[]; syncs: number[] };
+
+export type FromThread = Opened | Answers;
 
 export const faultOf = ({ code, message, retryAfter }: StoreError): Fault => ({ code, message, retryAfter });
 

@@ -7,6 +7,8 @@ export type Serve = (requests: readonly Request[]) => Answer[];
 
 export type Service = {
   serve: Serve;
+  /** How long each sync of this group took, ms; called once for each group. */
+  syncs?: () => number[];
   /** Called when a group is answered: the next one comes after it. */
   rest?: () => void;
 };
@@ -22,10 +24,11 @@ export const serveThread = (file: string, open: () => Service): void => {
     port.postMessage(message);
   };
   try {
-    const { serve, rest } = open();
+    const { serve, syncs, rest } = open();
     port.on('message', (first: Request[]) => {
       for (let next: Request[] | undefined = first; next !== undefined; next = takeGroup(port)) {
-        say(serve(gather(port, next)));
+        const answers = serve(gather(port, next));
+        say({ answers, syncs: syncs?.() ?? [] });
         rest?.();
       }
     });

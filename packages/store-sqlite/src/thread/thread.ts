@@ -1,14 +1,27 @@
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '@throughline/store';
-import { errorOf, textOfArguments, valueOf, type Answer, type FromThread, type Request } from './messages.ts';
+import {
+  errorOf,
+  textOfArguments,
+  valueOf,
+  type Answer,
+  type Answers,
+  type FromThread,
+  type Request,
+} from './messages.ts';
 
-type Pending = { resolve: (value: unknown) => void; reject: (error: StoreError) => void; bytes: number };
+type Pending = {
+  resolve: (value: unknown) => void;
+  reject: (error: StoreError) => void;
+  bytes: number;
+  since: number;
+};
 
 export type Thread = {
   /** Runs `noun.method` there. */
   call: (method: string, args: readonly unknown[]) => Promise<unknown>;
-  /** Characters of requests that are not answered yet. */
-  waitingBytes: () => number;
+  /** What is not answered yet: characters of requests, and how long the oldest has waited, ms. */
+  waiting: () => { bytes: number; ms: number };
   /** Ends after everything sent before. */
   end: () => Promise<void>;
 };
@@ -17,7 +30,11 @@ export type Thread = {
  * A worker thread that answers requests. Requests of one turn of the event loop leave as one message; a thread that
  * dies fails what it had and is started again by the next call.
  */
-export const startThread = async (url: URL, workerData: object): Promise<Thread> => {
+export const startThread = async (
+  url: URL,
+  workerData: object,
+  synced: (ms: number) => void = () => undefined,
+): Promise<Thread> => {
   const pending = new Map<number, Pending>();
   let outbox: Request[] = [];
   let lastId = 0;
@@ -28,6 +45,10 @@ export const startThread = async (url: URL, workerData: object): Promise<Thread>
   const forget = (id: number): void => {
     waitingBytes -= pending.get(id)?.bytes ?? 0;
     pending.delete(id);
+  };
+  const heard = ({ answers, syncs }: Answers): void => {
+    syncs.forEach(synced);
+    answers.forEach(settle);
   };
   const settle = (answer: Answer): void => {
     const waiting = pending.get(answer.id);
@@ -41,7 +62,7 @@ export const startThread = async (url: URL, workerData: object): Promise<Thread>
     waitingBytes = 0;
   };
   const start = (): Promise<Worker> => {
-    current ??= openWorker(url, workerData, settle, (cause) => {
+    current ??= openWorker(url, workerData, heard, (cause) => {
       current = undefined;
       failAll(died(cause));
     });
@@ -66,11 +87,15 @@ export const startThread = async (url: URL, workerData: object): Promise<Thread>
     call: (method, args) =>
       new Promise((resolve, reject) => {
         const request = { id: (lastId += 1), method, text: textOfArguments(args) };
-        pending.set(request.id, { resolve, reject, bytes: request.text.length });
+        pending.set(request.id, { resolve, reject, bytes: request.text.length, since: performance.now() });
         waitingBytes += request.text.length;
         if (outbox.push(request) === 1) setImmediate(() => void flush());
       }),
-    waitingBytes: () => waitingBytes,
+    waiting: () => {
+      // The oldest stands first in the map.
+      for (const { since } of pending.values()) return { bytes: waitingBytes, ms: performance.now() - since };
+      return { bytes: 0, ms: 0 };
+    },
     end: async () => {
       const worker = await current;
       await worker?.terminate();
@@ -91,14 +116,14 @@ const died = (cause: unknown): StoreError =>
 const openWorker = (
   url: URL,
   workerData: object,
-  settle: (answer: Answer) => void,
+  heard: (answers: Answers) => void,
   onExit: (cause: unknown) => void,
 ): Promise<Worker> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(url, { workerData, execArgv: plainProtocol });
     let cause: unknown;
     worker.on('message', (message: FromThread) => {
-      if (Array.isArray(message)) message.forEach(settle);
+      if ('answers' in message) heard(message);
       else if (message.opened) resolve(worker);
       else reject(errorOf(message.fault));
     });

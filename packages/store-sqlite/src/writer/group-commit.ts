@@ -10,6 +10,8 @@ import { nounsOnProjections } from './nouns.ts';
 export type GroupCommit = {
   /** Runs all requests in one transaction and answers after its commit. */
   commit: (requests: readonly Request[]) => Answer[];
+  /** How long each sync took since this was asked last, ms. */
+  syncs: () => number[];
   /** Transactions committed so far. */
   commits: () => number;
 };
@@ -31,17 +33,22 @@ export type Work = {
  */
 export const groupCommitOn = (ground: Ground, { nouns, settle, project, committed, file }: Work): GroupCommit => {
   let commits = 0;
+  let syncs: number[] = [];
   const answer = (request: Request): Answer => {
     if (standsOnProjections(request)) project();
     else if (request.method !== 'log.append') settle();
     return answerWith(request.id, perform(nouns, request));
   };
   const transact = (requests: readonly Request[]): Answer[] => {
-    const answers = inTransaction(ground, () => {
-      const given = requests.map(answer);
-      settle();
-      return given;
-    });
+    const answers = inTransaction(
+      ground,
+      () => {
+        const given = requests.map(answer);
+        settle();
+        return given;
+      },
+      (ms) => syncs.push(ms),
+    );
     commits += 1;
     committed();
     return answers;
@@ -57,7 +64,15 @@ export const groupCommitOn = (ground: Ground, { nouns, settle, project, committe
         : requests.flatMap((request) => commitAll([request]));
     }
   };
-  return { commit: commitAll, commits: () => commits };
+  return {
+    commit: commitAll,
+    syncs: () => {
+      const taken = syncs;
+      syncs = [];
+      return taken;
+    },
+    commits: () => commits,
+  };
 };
 
 /** Whether a request needs everything before it projected. */

@@ -28,10 +28,20 @@ export type Maintenance = {
   answer(request: Request): Answer;
   /** When nothing is written for a while, the WAL is emptied into the file and shortened. */
   soon(): void;
+  /** Waits a moment for readers where they have kept the WAL from being emptied for long. */
+  keepLogShort(): void;
 };
 
 /** Milliseconds of quiet before the WAL is emptied. */
 const quietMs = 1000;
+/**
+ * Bytes of WAL from which the writer waits for readers: four times what it has while SQLite's own emptying, which waits
+ * for nobody, succeeds. Readers that overlap without a gap keep that from succeeding, however short each is.
+ */
+const longLogBytes = 64 * 1024 * 1024;
+/** How often that is looked at, and how long it waits: as long as a reading transaction may last. */
+const lookEveryMs = 1000;
+const waitForReadersMs = 250;
 
 export const maintenanceOn = (
   connection: Connection,
@@ -39,8 +49,24 @@ export const maintenanceOn = (
 ): Maintenance => {
   const inode = statSync(file).ino;
   let quiet: NodeJS.Timeout | undefined;
+  let lookedAt = 0;
   const checkpoint = (): void => {
     connection.pragma('wal_checkpoint(TRUNCATE)');
+  };
+  /** Gives up after a moment where readers keep it from being emptied: nobody who writes waits longer. */
+  const emptyLog = (mode: 'RESTART' | 'TRUNCATE'): void => {
+    const before: unknown = connection.pragma('busy_timeout', { simple: true });
+    connection.pragma(`busy_timeout = ${String(waitForReadersMs)}`);
+    attemptTo(() => connection.pragma(`wal_checkpoint(${mode})`));
+    connection.pragma(`busy_timeout = ${String(before)}`);
+  };
+  /** Tried again until it is emptied, though nobody writes: a reader may stand in the way. */
+  const inQuiet = (): void => {
+    clearTimeout(quiet);
+    quiet = setTimeout(() => {
+      emptyLog('TRUNCATE');
+      if (logBytes(file) > 0) inQuiet();
+    }, quietMs).unref();
   };
   const noun = {
     stats: (): WriterStats => ({ commits: commits(), ...appended() }),
@@ -71,16 +97,22 @@ export const maintenanceOn = (
       }
     },
     soon: () => {
-      clearTimeout(quiet);
-      quiet = setTimeout(() => {
-        attemptTo(checkpoint);
-      }, quietMs).unref();
+      inQuiet();
+    },
+    keepLogShort: () => {
+      if (performance.now() - lookedAt < lookEveryMs) return;
+      lookedAt = performance.now();
+      if (logBytes(file) <= longLogBytes) return;
+      emptyLog('RESTART');
     },
   };
 };
 
+/** Bytes of the file's write-ahead log. */
+export const logBytes = (file: string): number => statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+
 /** A reader is in the middle, or the disk is full: the next moment comes, and commits say what is wrong. */
-const attemptTo = (work: () => void): void => {
+const attemptTo = (work: () => unknown): void => {
   try {
     work();
   } catch {

@@ -91,8 +91,10 @@ const serveOn = (connection: Connection, options: WriterOptions, release: () => 
       if (others.some(standsOnProjections)) followQuietly();
       const answers = others.length === 0 ? [] : group.commit(others);
       maintenance.soon();
+      maintenance.keepLogShort();
       return [...answers, ...own.map((request) => maintenance.answer(request))];
     },
+    syncs: group.syncs,
     rest: () => {
       const waiting = backlog.waiting();
       // More comes than is taken in piece by piece: a whole lot costs far less for each of its events.
