@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 
 /** What a secret is for. The prefix shows in it, so that a secret found in a log or a page can be named at sight. */
 export const secretPrefixes = {
@@ -24,7 +24,7 @@ const randomText = (length: number): string =>
 export const newSecret = (kind: SecretKind): string => secretPrefixes[kind] + randomText(secretLetters);
 
 /** SHA-256, hex. A plain hash is enough, since what is hashed is long and random, not a password. */
-export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret, 'utf8').digest('hex');
+export const hashOfSecret = (secret: string): string => hash('sha256', secret, 'hex');
 
 /** A public name for a key or a token: says nothing about its secret. */
 export const newId = (kind: 'key' | 'token'): string => `${kind}_${randomText(16)}`;

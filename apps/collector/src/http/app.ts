@@ -3,6 +3,7 @@ import { errorCodes } from '@throughline/protocol';
 import { Hono } from 'hono';
 import { hostNameIn } from '../config/host-names.ts';
 import type { Running } from '../running.ts';
+import { hasCommonHeaders } from './quick-answer.ts';
 import { asRequestError, errorAnswer, notFound, RequestError } from './request-error.ts';
 import type { RequestContext, Route } from './route.ts';
 import { commonHeaders } from './security-headers.ts';
@@ -15,7 +16,7 @@ export const appOf = (routes: readonly Route[], { config, log }: Pick<Running, '
   app.use(async (c, next) => {
     refuseStrangeHost(c, config.allowedHosts);
     await next();
-    addMissingHeaders(c.res.headers);
+    if (!hasCommonHeaders(c.res)) addMissingHeaders(c.res.headers);
   });
   for (const { document, run } of routes) app.on(document.method, honoPath(document.path), run);
   app.notFound(() => withCommonHeaders(errorAnswer(notFound())));

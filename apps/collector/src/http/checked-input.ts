@@ -17,8 +17,10 @@ export const checkOf = <Schema extends TSchema>(where: string, schema: Schema): 
 /** The same for what comes as text: `limit=5` is a number, `known=true` a boolean, if the schema says so. */
 export const checkOfText = <Schema extends TSchema>(where: string, schema: Schema): Check<Schema> => {
   const validator: Validator = Compile(schema);
+  const fits = (value: unknown): value is Static<Schema> => validator.Check(value);
   const check = checkOf(where, schema);
-  return (value) => check(validator.Convert(value));
+  // What is meant as text fits as it is: most requests bring a key and nothing else.
+  return (value) => (fits(value) ? value : check(validator.Convert(value)));
 };
 
 const wrongInput = (where: string, validator: Validator, value: unknown): RequestError => {

@@ -56,7 +56,8 @@ export const route = <
   handle,
   ...document
 }: Spec<Params, Query, Body>): Route => {
-  const params = checkOf('the path', document.params ?? Nothing);
+  const checkParams = checkOf('the path', document.params ?? Nothing);
+  const params = (c: RequestContext): unknown => (document.params === undefined ? {} : checkParams(c.req.param()));
   const query = checkOfText('the query', document.query ?? Nothing);
   const body = checkOf<TSchema>('the body', document.body ?? Type.Unknown());
   // A route without a body reads none.
@@ -67,7 +68,7 @@ export const route = <
     run: async (c) =>
       handle({
         c,
-        params: params(c.req.param()) as Static<Params>,
+        params: params(c) as Static<Params>,
         query: query(c.req.query()) as Static<Query>,
         body: (await bodyOf(c)) as Static<Body>,
       }),

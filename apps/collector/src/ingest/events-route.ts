@@ -1,6 +1,7 @@
 import { checkBatch, errorCodes, type BatchAnswer, type CheckedBatch, type ErrorAnswer } from '@throughline/protocol';
 import Type from 'typebox';
 import { errorAnswer, RequestError } from '../http/request-error.ts';
+import { hasCommonHeaders, quickJson } from '../http/quick-answer.ts';
 import { route, type RequestContext, type Route } from '../http/route.ts';
 import { BatchAnswerSchema, BatchSchema } from './batch-schemas.ts';
 import { preflight, readableBy } from './cors.ts';
@@ -39,8 +40,10 @@ const routesAt = (path: string, intake: Intake): Route[] => [
     },
     errors: [...intakeErrors, 'bad_version'],
     handle: async ({ c, query }) => {
-      const response = await answerTo(intake, c, query.key);
-      for (const [name, value] of Object.entries(readableBy(c.req.header('origin')))) response.headers.set(name, value);
+      const readable = readableBy(c.req.header('origin'));
+      const response = await answerTo(intake, c, query.key, readable);
+      if (!hasCommonHeaders(response))
+        for (const [name, value] of Object.entries(readable)) response.headers.set(name, value);
       return response;
     },
   }),
@@ -57,7 +60,12 @@ const routesAt = (path: string, intake: Intake): Route[] => [
   }),
 ];
 
-const answerTo = (intake: Intake, c: RequestContext, key: string | undefined): Promise<Response> =>
+const answerTo = (
+  intake: Intake,
+  c: RequestContext,
+  key: string | undefined,
+  readable: Record<string, string>,
+): Promise<Response> =>
   intake.answer(
     async () => {
       const sender = await intake.admit(c, key);
@@ -65,7 +73,7 @@ const answerTo = (intake: Intake, c: RequestContext, key: string | undefined): P
       const { answer, hopeless } = await intake.take(batch, { ...sender, protocol: 'throughline' });
       return hopeless
         ? Response.json(withError(answer), { status: errorCodes.bad_batch.status })
-        : Response.json(answer);
+        : quickJson(answer, readable);
     },
     (error) => errorAnswer(error),
   );
