@@ -15,7 +15,7 @@ export type SqliteStoreOptions = {
   file: string;
   /** Characters of writes that may wait for the disk; beyond it `busy`. Default: 64 Mi, some seconds of full load. */
   waitingBytes?: number;
-  /** Milliseconds that the oldest write may wait; beyond it `busy`, at once. Default: 5000. */
+  /** Milliseconds that the oldest write may wait; beyond it `busy`, at once: a sender that waits longer has given up. Default: 10,000. */
   waitingMs?: number;
   /** Bytes of write-ahead log beyond which the store is not ready. Default: 256 MiB; it has 16 of them under full load. */
   logBytes?: number;
@@ -44,7 +44,7 @@ type Full = Required<Omit<SqliteStoreOptions, 'maxPages'>> & Pick<SqliteStoreOpt
 
 const defaults = {
   waitingBytes: 64 * 1024 * 1024,
-  waitingMs: 5000,
+  waitingMs: 10_000,
   logBytes: 256 * 1024 * 1024,
   quickDeadlineMs: 5000,
   longDeadlineMs: 60_000,
