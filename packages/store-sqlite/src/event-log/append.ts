@@ -4,7 +4,7 @@ import type { Ground } from '../connection/ground.ts';
 import type { ProjectRow } from '../directory/project-rows.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { eventKey, positionOf } from './keys.ts';
-import { bodyOf } from './rows.ts';
+import { bodyOf, sourceOf } from './rows.ts';
 
 /** What one transaction has added to a project's log so far. `project` is as it stood before. */
 export type Growth = { project: ProjectRow; stored: StoredEvent[] };
@@ -67,7 +67,7 @@ const storeEvent = (
 ): StoredEvent => {
   const occurredAt = Math.min(event.at + skew, event.receivedAt);
   const context = event.context === undefined ? null : dictionaries.sharedText(project, JSON.stringify(event.context));
-  const source = dictionaries.sharedText(project, JSON.stringify(event.source));
+  const source = dictionaries.sharedText(project, sourceOf(event));
   const subject = dictionaries.subject(project, event.subject);
   dictionaries.stream(project, event.stream, subject, skew);
   sql.run(

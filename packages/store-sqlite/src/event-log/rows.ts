@@ -27,17 +27,57 @@ export const selectEvents = `
   LEFT JOIN shared_texts c ON c.ordinal = e.context
   JOIN shared_texts o ON o.ordinal = e.source`;
 
-type Columns =
-  'id' | 'subject' | 'occurredAt' | 'position' | 'stream' | 'seq' | 'type' | 'actor' | 'channel' | 'context' | 'source';
+type Appended = Omit<StoredEvent, 'occurredAt' | 'position'>;
 
-/** What of an event has no column: kept as JSON text. */
-export const bodyOf = (event: Omit<StoredEvent, 'occurredAt' | 'position'>): string => {
-  const { id, subject, stream, seq, type, actor, channel, context, source, ...body } = event;
-  return JSON.stringify(body);
+/** How an event came: the same for most of a key's events, so it is kept once, with the source. */
+type Reception = Pick<StoredEvent, 'trust' | 'environment' | 'internal'>;
+
+/** What of an event is a shared text, as JSON. */
+export const sourceOf = ({ source, trust, environment, internal }: Appended): string =>
+  JSON.stringify({ ...source, trust, environment, internal });
+
+/**
+ * What of an event has no column and is no shared text: kept as JSON. Identifiers that the subject says already are left
+ * out, and canonical ones that are as they were sent: most events name one visitor, and would name it three times.
+ */
+export const bodyOf = (event: Appended): string => {
+  const { id, subject, stream, seq, type, actor, channel, context, source, ...rest } = event;
+  const { trust, environment, internal, identifiers, canonical, ...body } = rest;
+  return JSON.stringify({ ...body, ...namesOf(identifiers, canonical, subject) });
+};
+
+type Names = Pick<StoredEvent, 'identifiers' | 'canonical'>;
+
+const namesOf = (identifiers: Names['identifiers'], canonical: Names['canonical'], subject: string): Partial<Names> => {
+  const types = Object.keys(identifiers);
+  const asSent =
+    types.length === Object.keys(canonical).length && types.every((type) => identifiers[type] === canonical[type]);
+  if (!asSent) return { identifiers, canonical };
+  const [type = ''] = types;
+  return types.length === 1 && subject === `${type}:${String(identifiers[type])}` ? {} : { identifiers };
+};
+
+/** What a body of today and of earlier versions says, each leaving out what it may. */
+type Body = Partial<Names>;
+
+const namesIn = ({ identifiers, canonical }: Body, subject: string): Names => {
+  if (identifiers !== undefined && canonical !== undefined) return { identifiers, canonical };
+  const colon = subject.indexOf(':');
+  const all = identifiers ?? { [subject.slice(0, colon)]: subject.slice(colon + 1) };
+  // Left out only where they were the same, so each is text.
+  return { identifiers: all, canonical: { ...(all as Names['canonical']) } };
+};
+
+const receptionIn = (text: string): Partial<Reception> & Pick<StoredEvent, 'source'> => {
+  const { trust, environment, internal, ...source } = JSON.parse(text) as EventSource & Partial<Reception>;
+  // Earlier versions kept these in the body.
+  if (trust === undefined || environment === undefined || internal === undefined) return { source };
+  return { source, trust, environment, internal };
 };
 
 export const eventOf = (row: EventRow): StoredEvent => {
-  const columns: Pick<StoredEvent, Columns> = {
+  const body = JSON.parse(row.body) as Body;
+  const columns = {
     id: row.id,
     subject: row.subject,
     occurredAt: row.occurred_at,
@@ -47,11 +87,10 @@ export const eventOf = (row: EventRow): StoredEvent => {
     type: row.type,
     actor: row.actor,
     channel: row.channel,
-    source: JSON.parse(row.source) as EventSource,
     ...(row.context === null ? {} : { context: JSON.parse(row.context) as BatchContext }),
   };
-  // The row is the event as it was appended, taken apart by bodyOf: together they are that event again.
-  return { ...(JSON.parse(row.body) as object), ...columns } as StoredEvent;
+  // The row is the event as it was appended, taken apart by bodyOf and sourceOf: together they are that event again.
+  return { ...body, ...namesIn(body, row.subject), ...columns, ...receptionIn(row.source) } as StoredEvent;
 };
 
 /** The events of these keys, in the keys' order. */
