@@ -1,9 +1,10 @@
-import type { StoredEvent } from '@throughline/protocol';
-import type { AppendItem, Receipt } from '@throughline/store';
+import type { BatchContext, StoredEvent } from '@throughline/protocol';
+import type { Receipt } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
 import type { ProjectRow } from '../directory/project-rows.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { eventKey, positionOf } from './keys.ts';
+import type { Packed, PackedItem } from './packing.ts';
 import { bodyOf, sourceOf } from './rows.ts';
 
 /** What one transaction has added to a project's log so far. `project` is as it stood before. */
@@ -14,14 +15,17 @@ export const appendItems = (
   ground: Ground,
   dictionaries: Dictionaries,
   growth: Growth,
-  items: readonly AppendItem[],
+  { contexts, items }: Packed,
 ): Receipt[] => {
   const { project, stored } = growth;
+  const log = { ground, dictionaries, project: project.ordinal };
+  const contextAt = sharedContexts(log, contexts);
   return items.map((item) => {
     const skew = skewInForce(dictionaries, project.ordinal, item);
     const known = findKnown(ground, project.ordinal, item.event.id);
     if (known !== undefined) return duplicateOf(item, known, skew);
-    const event = storeEvent(ground, dictionaries, item, skew, project.ordinal, project.position + stored.length + 1);
+    const context = item.context === undefined ? undefined : contextAt(item.context);
+    const event = storeEvent(log, { item, context, skew, position: project.position + stored.length + 1 });
     stored.push(event);
     return {
       id: event.id,
@@ -40,7 +44,7 @@ export const keepPosition = ({ sql }: Ground, { project, stored }: Growth): void
 };
 
 /** An echoed skew holds; else the first committed for the stream; else the one just measured. */
-const skewInForce = (dictionaries: Dictionaries, project: number, { event, skew, skewIs }: AppendItem): number =>
+const skewInForce = (dictionaries: Dictionaries, project: number, { event, skew, skewIs }: PackedItem): number =>
   skewIs === 'echoed' ? skew : (dictionaries.skewOf(project, event.stream) ?? skew);
 
 type Known = { key: number; digest: string; occurred_at: number };
@@ -48,7 +52,7 @@ type Known = { key: number; digest: string; occurred_at: number };
 const findKnown = ({ sql }: Ground, project: number, id: string): Known | undefined =>
   sql.get<Known>('SELECT key, digest, occurred_at FROM events WHERE project = ? AND id = ?', project, id);
 
-const duplicateOf = ({ event, digest }: AppendItem, known: Known, skew: number): Receipt => ({
+const duplicateOf = ({ event, digest }: PackedItem, known: Known, skew: number): Receipt => ({
   id: event.id,
   result: 'duplicate',
   differs: known.digest !== digest,
@@ -57,25 +61,38 @@ const duplicateOf = ({ event, digest }: AppendItem, known: Known, skew: number):
   skew,
 });
 
+type Log = { ground: Ground; dictionaries: Dictionaries; project: number };
+type SharedContext = { value: BatchContext; ordinal: number };
+
+/** Looked up once for all events that share it; and only for one that is stored, so that nobody's stays behind unused. */
+const sharedContexts = ({ dictionaries, project }: Log, contexts: readonly BatchContext[]) => {
+  const found: SharedContext[] = [];
+  return (index: number): SharedContext | undefined => {
+    const value = contexts[index];
+    if (value === undefined) return undefined;
+    found[index] ??= { value, ordinal: dictionaries.sharedText(project, JSON.stringify(value)) };
+    return found[index];
+  };
+};
+
+type ToStore = { item: PackedItem; context: SharedContext | undefined; skew: number; position: number };
+
 const storeEvent = (
-  { sql }: Ground,
-  dictionaries: Dictionaries,
-  { event, digest }: AppendItem,
-  skew: number,
-  project: number,
-  position: number,
+  { ground, dictionaries, project }: Log,
+  { item, context, skew, position }: ToStore,
 ): StoredEvent => {
+  const { event, digest } = item;
   const occurredAt = Math.min(event.at + skew, event.receivedAt);
-  const context = event.context === undefined ? null : dictionaries.sharedText(project, JSON.stringify(event.context));
-  const source = dictionaries.sharedText(project, sourceOf(event));
+  const source = dictionaries.use(dictionaries.sharedText(project, sourceOf(event)));
   const subject = dictionaries.subject(project, event.subject);
   dictionaries.stream(project, event.stream, subject, skew);
-  sql.run(
+  ground.sql.run(
     insertEvent,
     ...[eventKey(project, position), project, event.id, digest, subject, occurredAt, event.stream, event.seq],
-    ...[event.type, event.actor, event.channel, context, source, bodyOf(event)],
+    ...[event.type, event.actor, event.channel],
+    ...[context === undefined ? null : dictionaries.use(context.ordinal), source, bodyOf(event)],
   );
-  return { ...event, occurredAt, position };
+  return { ...event, ...(context === undefined ? {} : { context: context.value }), occurredAt, position };
 };
 
 const insertEvent = `

@@ -5,8 +5,10 @@ import type { Ground } from '../connection/ground.ts';
 /** Long texts that many rows share, stored once: rows name them by ordinal. */
 export type Dictionaries = {
   subject(project: number, subject: Subject): number;
-  /** A context or a source, as JSON. Counts one use. */
+  /** A context or a source, as JSON. */
   sharedText(project: number, text: string): number;
+  /** Counts one use of a shared text. */
+  use(text: number): number;
   /** Keeps that the subject has events in the stream, and the skew in force there: the first committed. */
   stream(project: number, stream: string, subject: number, skew: number): void;
   skewOf(project: number, stream: string): number | undefined;
@@ -24,10 +26,6 @@ export const dictionariesOn = (ground: Ground): Dictionaries => {
   const skews = ground.remember<number>(remembered);
   const uses = ground.remember<number>(Infinity);
   const kept = ground.remember<true>(remembered);
-  const count = (text: number): number => {
-    uses.set(String(text), (uses.get(String(text)) ?? 0) + 1);
-    return text;
-  };
   const skewOf = (project: number, stream: string): number | undefined => {
     const name = `${String(project)}:${stream}`;
     const known = skews.get(name);
@@ -44,7 +42,11 @@ export const dictionariesOn = (ground: Ground): Dictionaries => {
     subject: (project, subject) =>
       recall(subjects, `${String(project)}:${subject}`, () => findOrAddSubject(ground, project, subject)),
     sharedText: (project, text) =>
-      count(recall(texts, `${String(project)}:${text}`, () => findOrAddText(ground, project, text))),
+      recall(texts, `${String(project)}:${text}`, () => findOrAddText(ground, project, text)),
+    use: (text) => {
+      uses.set(String(text), (uses.get(String(text)) ?? 0) + 1);
+      return text;
+    },
     skewOf,
     stream: (project, stream, subject, skew) => {
       const name = `${String(project)}:${String(subject)}:${stream}`;

@@ -1,18 +1,24 @@
-import type { EventLog } from '@throughline/store';
+import type { EventLog, ProjectId, Receipt } from '@throughline/store';
 import { remote, type Lanes } from '../thread/remote.ts';
 import type { CommitWatchers } from './commit-watchers.ts';
+import { pack, type Packed } from './packing.ts';
+
+interface Appending {
+  append(project: ProjectId, items: Packed): Promise<Receipt[]>;
+}
 
 /** The log, its work done in the store's threads; commits are announced here, after they are on the disk. */
 export const remoteLog = (lanes: Lanes, { watch, announce }: CommitWatchers, committed: () => void): EventLog => {
-  const log = remote<Omit<EventLog, 'watch'>>(
+  const writer = remote<Appending>('log', { append: 'write' }, lanes);
+  const log = remote<Omit<EventLog, 'watch' | 'append'>>(
     'log',
-    { append: 'write', read: 'quick', tail: 'quick', event: 'quick', count: 'long', position: 'quick', erase: 'write' },
+    { read: 'quick', tail: 'quick', event: 'quick', count: 'long', position: 'quick', erase: 'write' },
     lanes,
   );
   return {
     ...log,
     append: async (project, items) => {
-      const receipts = await log.append(project, items);
+      const receipts = await writer.append(project, pack(items));
       const subjects = new Set<string>();
       let position = 0;
       receipts.forEach((receipt, i) => {

@@ -13,6 +13,7 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { appendItems, keepPosition, type Growth } from './append.ts';
 import { countEvents } from './count.ts';
 import { dictionariesOn } from './dictionaries.ts';
+import { pack } from './packing.ts';
 import { readPage } from './read.ts';
 import { indexUpTo } from './subject-index.ts';
 import { tailPage } from './tail.ts';
@@ -55,7 +56,7 @@ const logOf = (id: string, events: readonly Drawn[], indexed: number): StoredEve
     const project = needProject(ground, id);
     const growth: Growth = { project, stored: [] };
     const dictionaries = dictionariesOn(ground);
-    appendItems(ground, dictionaries, growth, itemsOf(events));
+    appendItems(ground, dictionaries, growth, pack(itemsOf(events)));
     dictionaries.settle();
     keepPosition(ground, growth);
     indexUpTo(ground, project.ordinal, indexed);

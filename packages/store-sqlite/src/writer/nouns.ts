@@ -1,4 +1,4 @@
-import type { ProjectId, AppendItem, Receipt } from '@throughline/store';
+import type { ProjectId, Receipt } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import { directoryOn } from '../directory/directory.ts';
@@ -6,6 +6,7 @@ import { needProject, type ProjectRow } from '../directory/project-rows.ts';
 import { appendItems, keepPosition, type Growth } from '../event-log/append.ts';
 import { dictionariesOn } from '../event-log/dictionaries.ts';
 import { eraseSubjects } from '../event-log/erase.ts';
+import type { Packed } from '../event-log/packing.ts';
 import { indexLot, indexUpTo } from '../event-log/subject-index.ts';
 import { projectorOn } from '../projections/projector.ts';
 import { backlogOn, lotEvents, type TakingIn } from './backlog.ts';
@@ -73,7 +74,7 @@ export const nounsOn = (ground: Ground, projections: Projecting) => {
     left.clear();
   };
   const log = {
-    append: (id: ProjectId, items: readonly AppendItem[]): Receipt[] => {
+    append: (id: ProjectId, items: Packed): Receipt[] => {
       counted.appends += 1;
       return appendItems(ground, dictionaries, growthOf(id), items);
     },
