@@ -24,7 +24,7 @@ export const appendItems = (
     const skew = skewInForce(dictionaries, project.ordinal, item);
     const known = findKnown(ground, project.ordinal, item.event.id);
     if (known !== undefined) return duplicateOf(item, known, skew);
-    const context = item.context === undefined ? undefined : contextAt(item.context);
+    const context = item.event.context === undefined ? undefined : contextAt(item.event.context);
     const event = storeEvent(log, { item, context, skew, position: project.position + stored.length + 1 });
     stored.push(event);
     return {
@@ -92,7 +92,8 @@ const storeEvent = (
     ...[event.type, event.actor, event.channel],
     ...[context === undefined ? null : dictionaries.use(context.ordinal), source, bodyOf(event)],
   );
-  return { ...event, ...(context === undefined ? {} : { context: context.value }), occurredAt, position };
+  // What the message left of the event and what it took out: together they are that event.
+  return { ...event, context: context?.value, occurredAt, position } as StoredEvent;
 };
 
 const insertEvent = `

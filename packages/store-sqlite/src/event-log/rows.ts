@@ -27,7 +27,7 @@ export const selectEvents = `
   LEFT JOIN shared_texts c ON c.ordinal = e.context
   JOIN shared_texts o ON o.ordinal = e.source`;
 
-type Appended = Omit<StoredEvent, 'occurredAt' | 'position' | 'context'>;
+type Appended = Omit<StoredEvent, 'occurredAt' | 'position' | 'context'> & { context?: unknown };
 
 /** How an event came: the same for most of a key's events, so it is kept once, with the source. */
 type Reception = Pick<StoredEvent, 'trust' | 'environment' | 'internal'>;
@@ -41,7 +41,7 @@ export const sourceOf = ({ source, trust, environment, internal }: Appended): st
  * out, and canonical ones that are as they were sent: most events name one visitor, and would name it three times.
  */
 export const bodyOf = (event: Appended): string => {
-  const { id, subject, stream, seq, type, actor, channel, source, ...rest } = event;
+  const { id, subject, stream, seq, type, actor, channel, context, source, ...rest } = event;
   const { trust, environment, internal, identifiers, canonical, ...body } = rest;
   return JSON.stringify({ ...body, ...namesOf(identifiers, canonical, subject) });
 };
