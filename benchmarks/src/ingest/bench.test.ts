@@ -65,7 +65,7 @@ describe('the whole measurement, short', () => {
         expect(Math.min(half.p50, peakMemory, loadShare)).toBeGreaterThan(0);
       expect(Math.min(ours.beside.p50, ours.beside.rowsPerSecond, ours.wal)).toBeGreaterThan(0);
       expect(ours.bytesPerEvent).toBeGreaterThan(raw.bytesPerEvent);
-      expect(ours.facts?.tables[0]?.name).toBe('events');
+      expect(ours.facts?.tables.slice(0, 3).map(({ name }) => name)).toContain('events');
     }
     expect(readdirSync(folder)).toEqual(['keep']);
   }, 240_000);
