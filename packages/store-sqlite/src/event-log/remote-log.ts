@@ -1,6 +1,7 @@
 import type { EventLog, ProjectId, Receipt } from '@throughline/store';
 import { remote, type Lanes } from '../thread/remote.ts';
 import type { CommitWatchers } from './commit-watchers.ts';
+import { emptyLog } from './empty-log.ts';
 import { pack, type Packed } from './packing.ts';
 
 interface Appending {
@@ -34,14 +35,14 @@ export const remoteLog = (lanes: Lanes, { watch, announce }: CommitWatchers, com
     },
     erase: async (query) => {
       const answer = await log.erase(query);
-      // The write-ahead log still holds the pages as they were: it is emptied before anybody is told that they are gone.
-      await lanes.write('maintenance.checkpoint', []);
       if (answer.erased > 0)
         announce({
           project: query.project,
           position: await log.position(query.project),
           subjects: new Set(query.subjects),
         });
+      // The write-ahead log still holds the pages as they were.
+      await emptyLog(lanes);
       return answer;
     },
     watch,

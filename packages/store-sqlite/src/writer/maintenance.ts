@@ -57,20 +57,29 @@ export const maintenanceOn = (
   const emptyLog = (mode: 'RESTART' | 'TRUNCATE'): void => {
     const before: unknown = connection.pragma('busy_timeout', { simple: true });
     connection.pragma(`busy_timeout = ${String(waitForReadersMs)}`);
-    attemptTo(() => connection.pragma(`wal_checkpoint(${mode})`));
-    connection.pragma(`busy_timeout = ${String(before)}`);
+    try {
+      connection.pragma(`wal_checkpoint(${mode})`);
+    } finally {
+      connection.pragma(`busy_timeout = ${String(before)}`);
+    }
   };
   /** Tried again until it is emptied, though nobody writes: a reader may stand in the way. */
   const inQuiet = (): void => {
     clearTimeout(quiet);
     quiet = setTimeout(() => {
-      emptyLog('TRUNCATE');
+      attemptTo(() => {
+        emptyLog('TRUNCATE');
+      });
       if (logBytes(file) > 0) inQuiet();
     }, quietMs).unref();
   };
   const noun = {
     stats: (): WriterStats => ({ commits: commits(), ...appended() }),
-    checkpoint,
+    /** False where a reader stands in the way: SQLite throws nothing then. */
+    emptied: (): boolean => {
+      emptyLog('TRUNCATE');
+      return logBytes(file) === 0;
+    },
     follow,
     beat: (): void => {
       checkInPlace(file, inode);
@@ -103,7 +112,9 @@ export const maintenanceOn = (
       if (performance.now() - lookedAt < lookEveryMs) return;
       lookedAt = performance.now();
       if (logBytes(file) <= longLogBytes) return;
-      emptyLog('RESTART');
+      attemptTo(() => {
+        emptyLog('RESTART');
+      });
     },
   };
 };
@@ -112,7 +123,7 @@ export const maintenanceOn = (
 export const logBytes = (file: string): number => statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 
 /** A reader is in the middle, or the disk is full: the next moment comes, and commits say what is wrong. */
-const attemptTo = (work: () => unknown): void => {
+const attemptTo = (work: () => void): void => {
   try {
     work();
   } catch {

@@ -103,6 +103,8 @@ export interface EventLog {
    * everything that projections know from them. Hand-made assertions and decisions that name an owner of whom no event
    * is left go too, and notes under ids that lead to nobody any more. Positions are never given again, so `position`
    * stays; an erased id that is sent again is a new event.
+   * @throws {StoreError} `unavailable` also where all of it is gone from every answer, but not yet overwritten on the disk:
+   * the message says what stands in the way. Asked again, it tries again.
    */
   erase(query: { project: ProjectId; subjects: readonly Subject[] }): Promise<{ erased: number }>;
   /**
