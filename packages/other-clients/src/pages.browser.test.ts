@@ -12,6 +12,7 @@ let events: StoredEvent[];
 /** One visit of one page on another site than the collector's: all clients at once, and then it is left. */
 beforeAll(async () => {
   stage = await openStage('public');
+  await stage.register({ type: 'domain', value: 'shop.test' });
   const site = await siteWith(await bundle());
   browser = await chromium();
   // A headless browser says so in its name, which some clients take for a bot's.

@@ -1,6 +1,16 @@
 export type * from './event-log/event-log.ts';
 export type * from './directory/directory.ts';
 export type * from './directory/access.ts';
+export {
+  checkKeyNames,
+  keyName,
+  keyNameLimits,
+  keyNameTaken,
+  keyNameTypes,
+  orderedKeyNames,
+  type KeyName,
+  type KeyNameType,
+} from './directory/key-names.ts';
 export type * from './directory/catalogue.ts';
 export type * from './directory/dead-letters.ts';
 export type * from './directory/documents.ts';

@@ -23,6 +23,10 @@ const randomText = (length: number): string =>
 /** Shown once, to whoever asked for it; only its hash is kept. */
 export const newSecret = (kind: SecretKind): string => secretPrefixes[kind] + randomText(secretLetters);
 
+/** Whether it is written as a key is. */
+export const isKeySecret = (text: string): boolean =>
+  [secretPrefixes.public, secretPrefixes.server].some((prefix) => text.startsWith(prefix));
+
 /** SHA-256, hex. A plain hash is enough, since what is hashed is long and random, not a password. */
 export const hashOfSecret = (secret: string): string => hash('sha256', secret, 'hex');
 

@@ -1,6 +1,6 @@
 import { rejectionCodes } from '@throughline/protocol';
 import { projectionNames } from '@throughline/store';
-import type { Key, Project, Store, TokenKind } from '@throughline/store';
+import type { Key, KeyName, Project, Store, TokenKind } from '@throughline/store';
 import Type, { type Static, type TSchema } from 'typebox';
 import { listableOrigin } from '../access/origins.ts';
 import { projectIdPattern } from '../access/cookie.ts';
@@ -9,6 +9,7 @@ import { createSignInLink } from '../access/sign-in.ts';
 import { checkOf } from '../http/checked-input.ts';
 import { replayRejected } from '../ingest/replay-rejected.ts';
 import { RequestError } from '../http/request-error.ts';
+import { KeyNames, namedAs, namesOf, withoutNames } from './key-names.ts';
 
 /** What a command works on. `address` is what the replay page is reached below. */
 export type Desk = { store: Store; address: string };
@@ -57,26 +58,57 @@ const addKey = command(
       kind: Type.Unsafe<Key['kind']>({ type: 'string', enum: ['public', 'server'] }),
       origins: Type.Array(Type.String({ maxLength: 256 })),
       environment: Type.String({ pattern: '^[a-z][a-z0-9_-]{0,31}$' }),
+      names: Type.Optional(KeyNames),
     },
     strict,
   ),
-  async ({ store }, { project, kind, origins, environment }) => {
+  async ({ store }, { project, kind, origins, environment, names }) => {
     await known(store, project);
     const secret = newSecret(kind);
     const key = { id: newId('key'), project, kind, environment, origins: originsFor(kind, origins) };
-    await store.directory.access.addKey(key, hashOfSecret(secret));
+    await store.directory.access.addKey({ ...key, names: namesOf(names) }, hashOfSecret(secret));
     return [secret, kind === 'public' ? 'stands in pages' : 'is secret: it is shown this once'];
   },
 );
+
+const byText = async ({ directory: { access } }: Store, secret: string): Promise<Key> => {
+  const key = await access.keyByHash(hashOfSecret(secret));
+  if (key !== undefined) return key;
+  throw new RequestError('bad_request', 'no such key is here: copy it as it stands in the page, tlp_…');
+};
+
+const naming = (change: (before: readonly KeyName[], named: readonly KeyName[]) => readonly KeyName[]): Command =>
+  command(Type.Object({ key: Type.String({ maxLength: 256 }), names: KeyNames }, strict), async ({ store }, input) => {
+    const key = await byText(store, input.key);
+    const names = change(key.names ?? [], namesOf(input.names));
+    await store.directory.access.setNames(key.project, key.id, names);
+    const [now] = (await store.directory.access.keys(key.project)).filter(({ id }) => id === key.id);
+    return [`the key has ${namedAs(now?.names ?? [])}`];
+  });
+
+/** What it had before stays. */
+const nameKey = naming((before, named) => [...before, ...named]);
+const unnameKey = naming(withoutNames);
+
+const listKeys = command(Type.Object({ project: ProjectId }, strict), async ({ store }, { project }) => {
+  await known(store, project);
+  const keys = await store.directory.access.keys(project);
+  return keys.map(({ id, kind, environment, origins, names = [], revokedAt }) =>
+    [
+      `${id}: ${kind}, ${environment}`,
+      ...(kind === 'public' ? [`from ${origins.join(', ')}`] : []),
+      namedAs(names),
+      ...(revokedAt === undefined ? [] : [`revoked ${new Date(revokedAt).toISOString()}`]),
+    ].join('; '),
+  );
+});
 
 /** By its text, which stands in the page that was refused; what was listed before stays listed. */
 const allowKey = command(
   Type.Object({ key: Type.String({ maxLength: 256 }), origins: Type.Array(Type.String({ maxLength: 256 })) }, strict),
   async ({ store }, { key: secret, origins }) => {
     const { access } = store.directory;
-    const key = await access.keyByHash(hashOfSecret(secret));
-    if (key === undefined)
-      throw new RequestError('bad_request', 'no such key is here: copy it as it stands in the page, tlp_…');
+    const key = await byText(store, secret);
     const all = [...new Set([...key.origins, ...originsFor(key.kind, origins)])];
     if (key.kind === 'public') await access.setOrigins(key.project, key.id, all);
     return [`the key may be used from ${all.join(', ') || 'anywhere: it is a server key'}`];
@@ -165,6 +197,9 @@ export const commands: Readonly<Record<string, Command>> = {
   'project-add': addProject,
   'key-add': addKey,
   'key-allow': allowKey,
+  'key-name': nameKey,
+  'key-unname': unnameKey,
+  'key-list': listKeys,
   'token-add': addToken,
   'sign-in-link': signInLink,
   rebuild,

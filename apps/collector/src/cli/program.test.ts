@@ -110,6 +110,19 @@ describe('commands', () => {
     expect((await end('SIGTERM')).code).toBe(0);
   }, 90_000);
 
+  it('register names with a key, and list them', async () => {
+    await using folder = await ownFolder();
+    const data = join(folder.path, 'x.db');
+    const run = async (...args: string[]): Promise<string> => (await throughline(...args, '--data', data)).out;
+    await run('project', 'add', 'shop');
+    const added = await run('key', 'add', 'shop', '--origin', '*', '--domain', 'Shop.example', '--app-id', 'app,till');
+    const key = added.split('\n')[0] ?? '';
+    expect(await run('key', 'unname', key, '--app-id', 'till')).toBe('the key has app id app, domain shop.example\n');
+    expect(await run('key', 'list', 'shop')).toMatch(
+      /^key_\w+: public, production; from \*; app id app, domain shop\.example\n$/,
+    );
+  }, 60_000);
+
   it('after a collector was killed, its socket does not stand in the way', async () => {
     await using folder = await ownFolder();
     const data = join(folder.path, 'x.db');

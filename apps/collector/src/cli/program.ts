@@ -124,6 +124,9 @@ export const programOf = (say: (line: string) => void): Command => {
     )
     .option('--origin <origins...>', 'pages that may use a public key; "*" for any', [])
     .option('--environment <name>', 'kept on every event', 'production')
+    .addOption(nameOptions.appId())
+    .addOption(nameOptions.websiteId())
+    .addOption(nameOptions.domain())
     .addOption(data())
     .action(
       async (
@@ -133,9 +136,9 @@ export const programOf = (say: (line: string) => void): Command => {
           origin: origins,
           environment,
           ...options
-        }: { kind: string; origin: string[]; environment: string; data: string },
+        }: { kind: string; origin: string[]; environment: string; data: string } & NamesAsked,
       ) => {
-        await run(options, 'key-add', { project: id, kind, origins, environment });
+        await run(options, 'key-add', { project: id, kind, origins, environment, names: namesAsked(options) });
       },
     );
 
@@ -146,6 +149,28 @@ export const programOf = (say: (line: string) => void): Command => {
     .addOption(data())
     .action(async (secret: string, { origin: origins, ...options }: { origin: string[]; data: string }) => {
       await run(options, 'key-allow', { key: secret, origins });
+    });
+
+  const names = (name: string, does: string, command: string): void => {
+    key
+      .command(`${name} <key>`)
+      .description(does)
+      .addOption(nameOptions.appId())
+      .addOption(nameOptions.websiteId())
+      .addOption(nameOptions.domain())
+      .addOption(data())
+      .action(async (secret: string, options: { data: string } & NamesAsked) => {
+        await run(options, command, { key: secret, names: namesAsked(options) });
+      });
+  };
+  names('name', 'register what clients that send no key are known by; one name belongs to one key', 'key-name');
+  names('unname', 'take such names from the key; they are free again within a second', 'key-unname');
+  key
+    .command('list <project>')
+    .description('the keys of a project, without their secrets: where they may be used, and their names')
+    .addOption(data())
+    .action(async (id: string, options: { data: string }) => {
+      await run(options, 'key-list', { project: id });
     });
 
   const token = program.command('token').description('tokens: who may read');
@@ -196,6 +221,21 @@ export const programOf = (say: (line: string) => void): Command => {
 
   return program;
 };
+
+type NamesAsked = { appId?: string[]; websiteId?: string[]; domain?: string[] };
+
+const nameOptions = {
+  appId: () => new Option('--app-id <ids...>', "Snowplow's app ids whose events are this key's").argParser(listed),
+  websiteId: () =>
+    new Option('--website-id <ids...>', "Umami's website ids whose events are this key's").argParser(listed),
+  domain: () => new Option('--domain <names...>', "Plausible's domains whose events are this key's").argParser(listed),
+};
+
+const namesAsked = ({ appId = [], websiteId = [], domain = [] }: NamesAsked): Record<string, string[]> => ({
+  app_id: appId,
+  website_id: websiteId,
+  domain,
+});
 
 /** Where people reach the replay page, for when no collector runs that knows. */
 type Reached = { publicOrigin?: string; basePath?: string };

@@ -1,3 +1,5 @@
+import type { KeyNameType } from '@throughline/store';
+
 /** A JSON object that nobody has checked. */
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -61,6 +63,8 @@ export type Adapter = {
   protocol: string;
   doors: readonly Door[];
   asides?: readonly Aside[];
+  /** What its client writes where a key is looked for, and a key may be registered with. Undefined: only keys stand there. */
+  keyName?: KeyNameType;
   keyInHead: (head: Head) => string | undefined;
   /** Undefined: this client never writes it there. */
   keyInBody?: (arrival: Arrival) => string | undefined;

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { bearerIn } from '../access/bearer.ts';
-import type { Sender } from '../access/keys.ts';
+import type { KeyOrName, Sender } from '../access/keys.ts';
 import { errorAnswer, RequestError } from '../http/request-error.ts';
 import { route, type RequestContext, type Route } from '../http/route.ts';
 import { readableBy } from '../ingest/cors.ts';
@@ -95,7 +95,8 @@ const preflightRoute = (adapter: Adapter, path: string): Route =>
 
 const answerTo = async ({ intake, now, passersBy }: Desk, adapter: Adapter, c: RequestContext): Promise<Response> => {
   const head = headOf(c);
-  const early = c.req.param('key') ?? adapter.keyInHead(head) ?? bearerIn(c.req.header('authorization'));
+  const early =
+    c.req.param('key') ?? keyOrName(adapter, adapter.keyInHead(head)) ?? bearerIn(c.req.header('authorization'));
   // A key that stands outside is looked at before anything is read.
   const admitted = early === undefined ? undefined : await intake.admit(c, early);
   const arrival = await arrivalOf(intake, c, head);
@@ -105,19 +106,17 @@ const answerTo = async ({ intake, now, passersBy }: Desk, adapter: Adapter, c: R
   return adapter.taken(arrival);
 };
 
-const admitByBody = async (
-  intake: Intake,
-  { keyInBody }: Adapter,
-  c: RequestContext,
-  arrival: Arrival,
-): Promise<Sender> => {
-  const key = keyInBody?.(arrival);
+const admitByBody = async (intake: Intake, adapter: Adapter, c: RequestContext, arrival: Arrival): Promise<Sender> => {
+  const key = keyOrName(adapter, adapter.keyInBody?.(arrival));
   if (key !== undefined) return intake.admit(c, key);
   throw new RequestError(
     'no_key',
     'give the client a key of this collector as its own, or put /k/{key} before its path',
   );
 };
+
+const keyOrName = ({ keyName: type }: Adapter, text: string | undefined): string | KeyOrName | undefined =>
+  text === undefined || type === undefined ? text : { text, type };
 
 const headOf = (c: RequestContext): Head => ({
   headers: c.req.header(),

@@ -1,6 +1,6 @@
 import { errorCodes, type CheckedBatch, type ErrorCode } from '@throughline/protocol';
 import { isBotPage } from '../access/bots.ts';
-import { keyRing, type KeyOwner, type Sender } from '../access/keys.ts';
+import { keyRing, type KeyOrName, type KeyOwner, type Sender } from '../access/keys.ts';
 import { mayUse } from '../access/origins.ts';
 import { asRequestError, RequestError } from '../http/request-error.ts';
 import type { RequestContext } from '../http/route.ts';
@@ -27,8 +27,8 @@ export const intakeErrors: readonly ErrorCode[] = [
 
 /** The way in that every protocol goes: who sends, what, and that it is kept. */
 export type Intake = {
-  /** Whose events they are, by the key in the query or in the Authorization header; and that they may come from there. */
-  admit(c: RequestContext, key: string | undefined): Promise<Sender>;
+  /** Whose events they are, by the key in the Authorization header, or as sent; and that they may come from there. */
+  admit(c: RequestContext, key: string | KeyOrName | undefined): Promise<Sender>;
   /** The body, inflated, whatever its headers say. @throws {RequestError} */
   bytes(c: RequestContext): Promise<Buffer>;
   take(batch: CheckedBatch, from: Sender & { protocol: string }): Promise<Taken>;
@@ -38,7 +38,7 @@ export type Intake = {
 
 export const intakeOf = (running: Running): Intake => {
   const keys = keyRing(running);
-  const ownerOf = async (c: RequestContext, key: string | undefined): Promise<KeyOwner> => {
+  const ownerOf = async (c: RequestContext, key: string | KeyOrName | undefined): Promise<KeyOwner> => {
     try {
       return await keys(c, key);
     } catch (error) {

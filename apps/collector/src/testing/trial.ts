@@ -11,7 +11,7 @@ export type Trial = AsyncDisposable & {
   store: Store;
   origin: string;
   logged: string[];
-  key(project: string, more?: Partial<Pick<Key, 'kind' | 'origins' | 'environment'>>): Promise<string>;
+  key(project: string, more?: Partial<Pick<Key, 'kind' | 'origins' | 'environment' | 'names'>>): Promise<string>;
   token(project: string, kind?: TokenKind, expiresAt?: number): Promise<string>;
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Parsed JSON of a GET with the token. */

@@ -65,4 +65,15 @@ describe('@snowplow/node-tracker', () => {
     await expect.poll(async () => (await stage.stored()).length).toBe(4);
     expect(await stage.deadLetters()).toEqual([]);
   });
+
+  it('is known by its app id alone, once that is registered with a key', async () => {
+    await stage.close();
+    stage = await openStage('public');
+    await stage.register({ type: 'app_id', value: 'shop' });
+    const tracker = newTracker({ namespace: 'n', appId: 'shop' }, { endpoint: stage.origin, bufferSize: 1 });
+    tracker.setUserId('u1');
+    tracker.track(buildStructEvent({ category: 'shop', action: 'quote_started' }));
+    await expect.poll(() => stage.stored()).toMatchObject([{ name: 'quote_started', trust: 'claimed' }]);
+    expect(await stage.deadLetters()).toEqual([]);
+  });
 });

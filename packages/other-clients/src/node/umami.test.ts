@@ -1,20 +1,22 @@
 import { Umami } from '@umami/node';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openStage, type Stage } from '../stage/stage.ts';
 
 let stage: Stage;
-beforeEach(async () => {
-  stage = await openStage('server');
-});
 afterEach(() => stage.close());
+
+const websiteId = '5e4f3a21-0000-4000-8000-000000000001';
 
 describe('@umami/node', () => {
   it.each([
-    ['/k/{key}', (key: string) => ({ path: `/k/${key}`, websiteId: 'theirs' })],
-    ['its website id', (key: string) => ({ path: '', websiteId: key })],
-  ])('arrives, the key being %s', async (_where, at) => {
-    const { path, websiteId } = at(stage.key);
-    const client = new Umami({ hostUrl: stage.origin + path, websiteId });
+    ['/k/{key}', 'server', (key: string) => ({ path: `/k/${key}`, websiteId: 'theirs' })],
+    ['its website id', 'server', (key: string) => ({ path: '', websiteId: key })],
+    ['what its website id is registered with', 'public', () => ({ path: '', websiteId })],
+  ] as const)('arrives, the key being %s', async (_where, kind, at) => {
+    stage = await openStage(kind);
+    if (kind === 'public') await stage.register({ type: 'website_id', value: websiteId });
+    const { path, websiteId: website } = at(stage.key);
+    const client = new Umami({ hostUrl: stage.origin + path, websiteId: website });
     await client.track({ url: '/home?token=x', title: 'Home', hostname: 'shop.test' });
     await client.track('quote_started', { product: 'car' });
     expect(await stage.stored()).toMatchObject([

@@ -6,6 +6,7 @@ import { startCollector, type Collector } from '@throughline/collector';
 import { startForgetfulProxy, type ForgetfulProxy } from './forgetful-proxy.ts';
 
 type Store = Collector['store'];
+type KeyName = Parameters<Store['directory']['access']['keyByName']>[0];
 export type StoredEvent = Awaited<ReturnType<Store['log']['tail']>>['events'][number];
 export type DeadLetter = Awaited<ReturnType<Store['directory']['deadLetters']['list']>>['letters'][number];
 
@@ -16,6 +17,8 @@ export type Stage = {
   proxy: ForgetfulProxy;
   /** Secret of the project's key. */
   key: string;
+  /** What the key is known by from now on, where a client sends none. */
+  register: (...names: KeyName[]) => Promise<void>;
   stored: () => Promise<StoredEvent[]>;
   deadLetters: () => Promise<DeadLetter[]>;
   /** How many people the events are of. */
@@ -41,6 +44,7 @@ export const openStage = async (kind: keyof typeof prefixes): Promise<Stage> => 
     origin: proxy.origin,
     proxy,
     key,
+    register: (...names) => directory.access.setNames(project, 'key_shop', names),
     stored: async () => (await log.tail({ project, after: 0, limit: 1000 })).events,
     deadLetters: async () => (await directory.deadLetters.list({ project, limit: 100 })).letters,
     people: async () => (await directory.people.search({ project, limit: 100 })).people.length,

@@ -1,6 +1,7 @@
 import { StoreError, type Access, type Key, type KeyKind, type Token, type TokenKind } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
 import type { AtOnce } from '../thread/at-once.ts';
+import { keyNamesOn, namesColumn, namesIn } from './key-names.ts';
 import { findProject, needProject, textsOf } from './project-rows.ts';
 
 type KeyRow = {
@@ -9,6 +10,7 @@ type KeyRow = {
   kind: KeyKind;
   environment: string;
   origins: string;
+  names: string;
   created_at: number;
   revoked_at: number | null;
 };
@@ -28,6 +30,7 @@ const keyOf = (row: KeyRow): Key => ({
   kind: row.kind,
   environment: row.environment,
   origins: textsOf(row.origins),
+  ...namesIn(row.names),
   createdAt: row.created_at,
   ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
 });
@@ -42,16 +45,21 @@ const tokenOf = (row: TokenRow): Token => ({
   ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
 });
 
-const withProject = (table: 'keys' | 'tokens'): string =>
-  `SELECT ${table}.*, projects.id AS project_id FROM ${table} JOIN projects ON projects.ordinal = ${table}.project`;
+const tokensWithProject =
+  'SELECT tokens.*, projects.id AS project_id FROM tokens JOIN projects ON projects.ordinal = tokens.project';
+const keysWithProject = `SELECT keys.*, projects.id AS project_id, ${namesColumn} AS names
+  FROM keys JOIN projects ON projects.ordinal = keys.project`;
 
 /** Keys and tokens, found by the hash of their secret alone. */
 export const accessOn = (ground: Ground): AtOnce<Access> => ({ ...keysOn(ground), ...tokensOn(ground) });
 
-const keysOn = (ground: Ground): AtOnce<Pick<Access, 'addKey' | 'keyByHash' | 'keys' | 'setOrigins' | 'revokeKey'>> => {
+type KeyNouns = Pick<Access, 'addKey' | 'keyByHash' | 'keyByName' | 'keys' | 'setOrigins' | 'setNames' | 'revokeKey'>;
+
+const keysOn = (ground: Ground): AtOnce<KeyNouns> => {
   const { sql, clock } = ground;
+  const names = keyNamesOn(ground);
   return {
-    addKey: (key, hash) => {
+    addKey: ({ names: asked = [], ...key }, hash) => {
       const project = needProject(ground, key.project).ordinal;
       refuseTaken(ground, 'keys', { project, id: key.id, hash });
       const createdAt = clock();
@@ -68,21 +76,40 @@ const keysOn = (ground: Ground): AtOnce<Pick<Access, 'addKey' | 'keyByHash' | 'k
           key.revokedAt ?? null,
         ],
       );
-      return { ...key, createdAt };
+      return { ...key, ...names.put({ project, id: key.id, kind: key.kind }, asked), createdAt };
     },
     keyByHash: (hash) => {
-      const row = sql.get<KeyRow>(`${withProject('keys')} WHERE hash = ? AND revoked_at IS NULL`, hash);
+      const row = sql.get<KeyRow>(`${keysWithProject} WHERE hash = ? AND revoked_at IS NULL`, hash);
+      return row === undefined ? undefined : keyOf(row);
+    },
+    keyByName: (name) => {
+      const owner = names.ownerOf(name);
+      const row =
+        owner &&
+        sql.get<KeyRow>(
+          `${keysWithProject} WHERE keys.project = ? AND keys.id = ? AND revoked_at IS NULL`,
+          owner.project,
+          owner.key,
+        );
       return row === undefined ? undefined : keyOf(row);
     },
     keys: (project) =>
-      sql
-        .all<KeyRow>(`${withProject('keys')} WHERE projects.id = ? ORDER BY keys.created_at, keys.id`, project)
-        .map(keyOf),
+      sql.all<KeyRow>(`${keysWithProject} WHERE projects.id = ? ORDER BY keys.created_at, keys.id`, project).map(keyOf),
     setOrigins: (project, keyId, origins) => {
       const ordinal = findProject(ground, project)?.ordinal ?? 0;
       sql.run('UPDATE keys SET origins = ? WHERE project = ? AND id = ?', JSON.stringify(origins), ordinal, keyId);
     },
+    setNames: (project, keyId, asked) => {
+      const key = sql.get<Pick<KeyRow, 'kind'> & { project: number }>(
+        'SELECT keys.kind, keys.project FROM keys JOIN projects ON projects.ordinal = keys.project WHERE projects.id = ? AND keys.id = ? AND revoked_at IS NULL',
+        project,
+        keyId,
+      );
+      if (key === undefined) throw new StoreError('invalid', 'There is no such key.');
+      names.put({ ...key, id: keyId }, asked);
+    },
     revokeKey: (project, keyId) => {
+      names.free(findProject(ground, project)?.ordinal ?? 0, keyId);
       revoke(ground, 'keys', project, keyId, clock());
     },
   };
@@ -94,7 +121,7 @@ const tokensOn = (
   const { sql, clock } = ground;
   const standing = (hash: string, now: number): Token | undefined => {
     const row = sql.get<TokenRow>(
-      `${withProject('tokens')} WHERE hash = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`,
+      `${tokensWithProject} WHERE hash = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`,
       hash,
       now,
     );
@@ -122,7 +149,7 @@ const tokensOn = (
     },
     tokens: (project) =>
       sql
-        .all<TokenRow>(`${withProject('tokens')} WHERE projects.id = ? ORDER BY tokens.created_at, tokens.id`, project)
+        .all<TokenRow>(`${tokensWithProject} WHERE projects.id = ? ORDER BY tokens.created_at, tokens.id`, project)
         .map(tokenOf),
     revokeToken: (project, tokenId) => {
       revoke(ground, 'tokens', project, tokenId, clock());

@@ -9,8 +9,10 @@ const routes: DirectoryRoutes = {
   access: {
     addKey: 'write',
     keyByHash: 'quick',
+    keyByName: 'quick',
     keys: 'quick',
     setOrigins: 'write',
+    setNames: 'write',
     revokeKey: 'write',
     addToken: 'write',
     tokenByHash: 'quick',

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Key, Token } from '../directory/access.ts';
+import { keyNameLimits, type KeyName, type KeyNameType } from '../directory/key-names.ts';
 import { monday } from './an-event.ts';
 import type { Check } from './check.ts';
 import { expectRefusal } from './refusals.ts';
@@ -23,6 +24,11 @@ const aToken = (project: string, parts: Partial<Token> = {}): Omit<Token, 'creat
   name: 'Ada',
   ...parts,
 });
+
+/** Its own: other checks may share the store. */
+const aName = (type: KeyNameType): KeyName => ({ type, value: `${randomUUID()}.example` });
+
+const shouted = ({ type, value }: KeyName): KeyName => ({ type, value: value.toUpperCase() });
 
 const aSession = { id: 'session_1', name: 'Ada', expiresAt: monday + 1000 };
 
@@ -52,6 +58,79 @@ export const accessChecks: readonly Check[] = [
       await access.setOrigins(project, 'key_1', ['https://a.example', '*']);
       expect((await access.keyByHash(one))?.origins).toEqual(['https://a.example', '*']);
       expect((await access.keyByHash(other))?.origins).toEqual([]);
+    },
+  },
+  {
+    name: 'finds a key by a name of each type, exactly but for the case of domains, and lists its names',
+    run: async ({ store, project }) => {
+      const { access } = store.directory;
+      const hash = aHash();
+      const [app, domain] = [aName('app_id'), aName('domain')];
+      const key = await access.addKey(aKey(project, { names: [shouted(domain), app, app] }), hash);
+      expect(key.names).toEqual([app, domain]);
+      expect(await access.keyByName(app)).toStrictEqual(key);
+      expect(await access.keyByName(shouted(domain))).toStrictEqual(key);
+      expect(await access.keyByName(shouted(app))).toBeUndefined();
+      expect(await access.keyByName({ ...app, type: 'website_id' })).toBeUndefined();
+      expect(await access.keyByName(aName('app_id'))).toBeUndefined();
+      expect(await access.keyByHash(hash)).toStrictEqual(key);
+      expect(await access.keys(project)).toStrictEqual([key]);
+    },
+  },
+  {
+    name: 'puts names in place of those a key had, and frees them with the key',
+    run: async ({ store, project, anotherProject }) => {
+      const { access } = store.directory;
+      const other = await anotherProject();
+      const [first, second] = [aName('website_id'), aName('website_id')];
+      await access.addKey(aKey(project, { names: [first] }), aHash());
+      await access.addKey(aKey(other), aHash());
+      await access.setNames(project, 'key_1', [second]);
+      await access.setNames(other, 'key_1', [first]);
+      expect(await access.keyByName(first)).toMatchObject({ project: other });
+      expect(await access.keyByName(second)).toMatchObject({ project });
+      await access.revokeKey(project, 'key_1');
+      expect(await access.keyByName(second)).toBeUndefined();
+      expect((await access.keys(project))[0]).not.toHaveProperty('names');
+      await expectRefusal(access.setNames(project, 'key_1', []), 'invalid');
+      await access.setNames(other, 'key_1', [first, second]);
+      expect(await access.keyByName(second)).toMatchObject({ project: other, names: expect.any(Array) as unknown });
+    },
+  },
+  {
+    name: 'refuses a name that another key has, telling no project, and changes nothing then',
+    run: async ({ store, project, anotherProject }) => {
+      const { access } = store.directory;
+      const other = await anotherProject();
+      const [taken, free, hash] = [aName('domain'), aName('domain'), aHash()];
+      await access.addKey(aKey(project, { names: [taken] }), aHash());
+      const refusal = access.addKey(aKey(other, { names: [free, shouted(taken)] }), hash);
+      await expect(refusal).rejects.toMatchObject({
+        code: 'invalid',
+        message: expect.stringContaining(`domain "${taken.value}"`) as unknown,
+      });
+      await expect(refusal).rejects.not.toMatchObject({ message: expect.stringContaining(project) as unknown });
+      expect(await access.keyByHash(hash)).toBeUndefined();
+      await access.addKey(aKey(project, { id: 'key_2', names: [free] }), aHash());
+      await expectRefusal(access.setNames(project, 'key_2', [taken]), 'invalid');
+      expect(await access.keyByName(free)).toMatchObject({ id: 'key_2' });
+    },
+  },
+  {
+    name: 'refuses names of a server key, too many, and such as no client sends',
+    run: async ({ store, project }) => {
+      const { access } = store.directory;
+      await access.addKey(aKey(project), aHash());
+      await access.addKey(aKey(project, { id: 'key_2', kind: 'server', origins: [] }), aHash());
+      const many = Array.from({ length: keyNameLimits.names + 1 }, () => aName('app_id'));
+      await expectRefusal(access.setNames(project, 'key_2', [aName('app_id')]), 'invalid');
+      await expectRefusal(access.setNames(project, 'nobody', [aName('app_id')]), 'invalid');
+      await expectRefusal(access.setNames(project, 'key_1', many), 'invalid');
+      await expectRefusal(access.setNames(project, 'key_1', [{ type: 'app_id', value: '' }]), 'invalid');
+      const long = 'x'.repeat(keyNameLimits.characters + 1);
+      await expectRefusal(access.setNames(project, 'key_1', [{ type: 'app_id', value: long }]), 'invalid');
+      await access.setNames(project, 'key_1', many.slice(1));
+      expect((await access.keys(project)).map(({ names }) => names?.length)).toEqual([keyNameLimits.names, undefined]);
     },
   },
   {
@@ -138,6 +217,7 @@ export const accessChecks: readonly Check[] = [
       await access.revokeKey(other, 'key_1');
       await access.setOrigins(other, 'key_1', ['*']);
       await access.revokeToken(other, 'token_1');
+      await expectRefusal(access.setNames(other, 'key_1', [aName('domain')]), 'invalid');
       expect(await access.keyByHash(key)).toMatchObject({ project, origins: ['https://example.com'] });
       expect(await access.tokenByHash(token, monday)).toMatchObject({ project });
       expect([await access.keys(other), await access.tokens(other)]).toEqual([[], []]);

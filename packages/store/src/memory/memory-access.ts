@@ -1,5 +1,6 @@
 import { StoreError } from '../errors/store-error.ts';
 import type { Access, Key, Token } from '../directory/access.ts';
+import { checkKeyNames, keyName, keyNameTaken, orderedKeyNames, type KeyName } from '../directory/key-names.ts';
 import type { AtOnce } from './copies.ts';
 import type { ProjectMemories } from './project-memory.ts';
 
@@ -18,20 +19,30 @@ export const memoryAccess = (projects: ProjectMemories, clock: () => number): At
     return tokens.add(token, hash);
   };
   return {
-    addKey: (key, hash) => {
+    addKey: ({ names = [], ...key }, hash) => {
       projects.need(key.project);
-      return keys.add({ ...key, createdAt: clock() }, hash);
+      const named = withNames({ ...key, createdAt: clock() }, names);
+      refuseTaken(keys.all(), named);
+      return keys.add(named, hash);
     },
     keyByHash: (hash) => {
       const key = keys.byHash(hash);
       return key?.revokedAt === undefined ? key : undefined;
     },
+    keyByName: ({ type, value }) => keys.all().find((key) => hasName(key, keyName(type, value))),
     keys: (project) => keys.of(project),
     setOrigins: (project, keyId, origins) => {
       keys.change(project, keyId, (key) => ({ ...key, origins }));
     },
+    setNames: (project, keyId, names) => {
+      const key = keys.of(project).find(({ id }) => id === keyId);
+      if (key === undefined || key.revokedAt !== undefined) throw new StoreError('invalid', 'There is no such key.');
+      const named = withNames(key, names);
+      refuseTaken(keys.all(), named);
+      keys.change(project, keyId, () => named);
+    },
     revokeKey: (project, keyId) => {
-      keys.change(project, keyId, (key) => ({ ...key, revokedAt: key.revokedAt ?? clock() }));
+      keys.change(project, keyId, (key) => ({ ...withNames(key, []), revokedAt: key.revokedAt ?? clock() }));
     },
     addToken: (token, hash) => addToken({ ...token, createdAt: clock() }, hash),
     tokenByHash: standing,
@@ -50,6 +61,21 @@ export const memoryAccess = (projects: ProjectMemories, clock: () => number): At
   };
 };
 
+const withNames = ({ names: _before, ...key }: Key, names: readonly KeyName[]): Key => {
+  const ordered = orderedKeyNames(names);
+  checkKeyNames(key.kind, ordered);
+  return ordered.length === 0 ? key : { ...key, names: ordered };
+};
+
+const hasName = ({ names = [] }: Key, { type, value }: KeyName): boolean =>
+  names.some((name) => name.type === type && name.value === value);
+
+const refuseTaken = (keys: readonly Key[], { project, id, names = [] }: Key): void => {
+  const others = keys.filter((key) => key.project !== project || key.id !== id);
+  const taken = names.find((name) => others.some((key) => hasName(key, name)));
+  if (taken !== undefined) throw keyNameTaken(taken);
+};
+
 type Held = { id: string; project: string };
 
 /** Things that a secret opens. Ids are their own within a project, hashes everywhere. */
@@ -58,6 +84,7 @@ const secrets = <Thing extends Held>() => {
   const entries = (project: string): [string, Thing][] => [...things].filter(([, thing]) => thing.project === project);
   return {
     byHash: (hash: string): Thing | undefined => things.get(hash),
+    all: (): Thing[] => [...things.values()],
     of: (project: string): Thing[] => entries(project).map(([, thing]) => thing),
     add: (thing: Thing, hash: string): Thing => {
       const taken = things.has(hash) || entries(thing.project).some(([, { id }]) => id === thing.id);

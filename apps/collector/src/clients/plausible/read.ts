@@ -1,7 +1,7 @@
 import type { Arrival, Delivery, PasserBy } from '../adapter.ts';
 import { isJson, objectIn, textIn } from '../foreign.ts';
 
-/** The domain is a key of ours, where nothing stands before the path. */
+/** The domain: a key of ours, or registered with one, where nothing stands before the path. */
 export const keyInPlausibleBody = (arrival: Arrival): string | undefined => {
   const { d, domain } = objectIn(arrival.json());
   return textIn(d) ?? textIn(domain);

@@ -5,6 +5,7 @@ import { keyInPlausibleBody, readPlausible } from './read.ts';
 export const plausible: Adapter = {
   protocol: 'plausible',
   doors: [{ method: 'post', path: '/api/event', summary: 'Take in what a Plausible script sends' }],
+  keyName: 'domain',
   keyInHead: () => undefined,
   keyInBody: keyInPlausibleBody,
   read: readPlausible,

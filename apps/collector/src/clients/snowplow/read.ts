@@ -1,7 +1,7 @@
 import type { Arrival, Delivery } from '../adapter.ts';
 import { listIn, momentIn, objectIn, textIn } from '../foreign.ts';
 
-/** The app id is a key of ours, where nothing stands before the path. */
+/** The app id: a key of ours, or registered with one, where nothing stands before the path. */
 export const keyInSnowplowBody = (arrival: Arrival): string | undefined => textIn(objectIn(eventsIn(arrival)[0]).aid);
 
 /** Each event says when it was sent; those of a request alike. */

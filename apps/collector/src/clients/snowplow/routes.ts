@@ -14,6 +14,7 @@ export const snowplow: Adapter = {
     { method: 'post', path: '/com.snowplowanalytics.snowplow/tp2', summary },
     { method: 'get', path: '/i', summary },
   ],
+  keyName: 'app_id',
   keyInHead: ({ query }) => textIn(query.aid),
   keyInBody: keyInSnowplowBody,
   read: readSnowplow,

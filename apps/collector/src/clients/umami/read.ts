@@ -1,7 +1,7 @@
 import type { Arrival, Delivery, PasserBy } from '../adapter.ts';
 import { isJson, listIn, objectIn, textIn } from '../foreign.ts';
 
-/** The website's id is a key of ours, where nothing stands before the path. */
+/** The website's id: a key of ours, or registered with one, where nothing stands before the path. */
 export const keyInUmamiBody = (arrival: Arrival): string | undefined =>
   textIn(objectIn(objectIn(eventsIn(arrival)[0]).payload).website);
 

@@ -9,6 +9,7 @@ export const umami: Adapter = {
     path,
     summary: 'Take in what an Umami tracker sends',
   })),
+  keyName: 'website_id',
   keyInHead: () => undefined,
   keyInBody: keyInUmamiBody,
   read: readUmami,
