@@ -5,7 +5,7 @@ import { compareText } from '@throughline/protocol';
  * arrival is what makes it independent of order. The first list itself when the second adds nothing.
  */
 export const joinSorted = <Text extends string>(sorted: Text[], others: readonly Text[], most: number): Text[] => {
-  const known = new Set(sorted);
-  const added = others.filter((text) => !known.has(text));
+  // Nearly always one text and known: looked for, not hashed with all its neighbours.
+  const added = others.filter((text) => !sorted.includes(text));
   return added.length === 0 ? sorted : [...new Set([...sorted, ...added])].sort(compareText).slice(0, most);
 };
