@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { limits, readContext } from '@throughline/protocol';
 import { describe, expect, it } from 'vitest';
 import { cleanContext } from './clean-context.ts';
@@ -51,5 +52,14 @@ describe('the digest of an event', () => {
     expect(digestOf({ type: 'touchpoint', id: 'e1', props: { b: 1, a: 'x' } }, { page: 'https://a.example/' })).toBe(
       'io10sBYKLk_9iXDiaSMtlA',
     );
+  });
+
+  it('writes every sign as JSON does', () => {
+    const expected = (text: string): string =>
+      hash('sha256', JSON.stringify({ text }), 'buffer').subarray(0, 16).toString('base64url');
+    const different = Array.from({ length: 0x10000 }, (_, unit) => `a${String.fromCharCode(unit)}😀`).filter(
+      (text) => digestOf({ text }, undefined) !== expected(text),
+    );
+    expect(different).toEqual([]);
   });
 });

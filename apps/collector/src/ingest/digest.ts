@@ -22,6 +22,7 @@ const textOfContext = (context: BatchContext | undefined): string => {
 
 /** JSON with sorted keys. What it is given was checked: bounded in depth and size. */
 const stableText = (value: unknown, context?: string): string => {
+  if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => stableText(item)).join(',')}]`;
   let text = '';
@@ -29,7 +30,13 @@ const stableText = (value: unknown, context?: string): string => {
     const item: unknown = Reflect.get(value, key);
     if (item === undefined) continue;
     const itemText = context !== undefined && key === 'context' ? context : stableText(item);
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${itemText}`;
+    text += `${text === '' ? '' : ','}${quoted(key)}:${itemText}`;
   }
   return `{${text}}`;
 };
+
+/** Texts in which JSON escapes nothing: neither quotes nor backslashes, control characters nor surrogates. */
+const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+
+/** As JSON writes it: most texts need no more than quotes. */
+const quoted = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
