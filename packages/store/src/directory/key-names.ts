@@ -1,5 +1,4 @@
 import { StoreError } from '../errors/store-error.ts';
-import type { Key } from './access.ts';
 
 /** Where clients of others say whose events they send, when it is no key: Snowplow, Umami, Plausible. */
 export const keyNameTypes = ['app_id', 'website_id', 'domain'] as const;
@@ -33,7 +32,7 @@ const textOf = ({ type, value }: KeyName): string => `${type} ${keyName(type, va
  * Names stand in pages for everybody to read, so they may open no more than a key that stands there too.
  * @throws {StoreError} `invalid`
  */
-export const checkKeyNames = (kind: Key['kind'], names: readonly KeyName[]): void => {
+export const checkKeyNames = (kind: 'public' | 'server', names: readonly KeyName[]): void => {
   if (names.length === 0) return;
   if (kind !== 'public')
     throw new StoreError('invalid', 'Only a public key has names: whoever reads one may send by it.');
