@@ -4,6 +4,7 @@ import type { Connection } from '../connection/connection.ts';
 import { storeErrorOf } from '../connection/faults.ts';
 import { answerWith, faultOf, type Answer, type Request } from '../thread/messages.ts';
 import { perform } from '../thread/nouns.ts';
+import { attemptTo } from './attempt.ts';
 
 /** What the writer did since it was opened. */
 export type WriterStats = {
@@ -121,15 +122,6 @@ export const maintenanceOn = (
 
 /** Bytes of the file's write-ahead log. */
 export const logBytes = (file: string): number => statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-
-/** A reader is in the middle, or the disk is full: the next moment comes, and commits say what is wrong. */
-const attemptTo = (work: () => void): void => {
-  try {
-    work();
-  } catch {
-    // Said above.
-  }
-};
 
 const followOrSay = (follow: () => void, file: string): void => {
   try {

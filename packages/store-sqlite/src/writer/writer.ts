@@ -9,6 +9,7 @@ import { migrate } from '../migrations/migrations.ts';
 import type { Service } from '../thread/serve.ts';
 import { groupCommitOn, standsOnProjections } from './group-commit.ts';
 import { maintenanceOn } from './maintenance.ts';
+import { attemptTo } from './attempt.ts';
 import { lotEvents } from './backlog.ts';
 import { nounsOn, type Projecting } from './nouns.ts';
 
@@ -105,16 +106,6 @@ const serveOn = (connection: Connection, options: WriterOptions, release: () => 
         });
     },
   };
-};
-
-/** False when it did not succeed. */
-const attemptTo = (work: () => unknown): boolean => {
-  try {
-    work();
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 /** At most one thing that is to be done next. */
