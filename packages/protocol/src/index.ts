@@ -80,6 +80,20 @@ export { checkBatch, type BatchCheck, type BatchRefusal, type CheckedBatch } fro
 export { readContext, type ReadContext } from './checks/read-context.ts';
 export type { Rejection } from './checks/rejection.ts';
 export { handoffParameter, handoffTokenPattern } from './handoffs/parameter.ts';
+export { codeOfDigits, readCode, spokenCode, type CodeReading } from './codes/code-form.ts';
+export { codeIdPattern } from './codes/code-id.ts';
+export {
+  ClaimCodeAnswer,
+  ClaimCodeRequest,
+  ClaimRecord,
+  ClaimsPage,
+  claimOutcomes,
+  HandoffsPage,
+  ListedHandoff,
+  OpenCodeAnswer,
+  OpenCodeRequest,
+  type ClaimOutcome,
+} from './codes/routes.ts';
 export { onceId, shortOnceId } from './goals/once-id.ts';
 export { plainOnceId } from './goals/plain-once-id.ts';
 export { reduceUrl, type DroppedPart, type ReducedUrl, type ReduceOptions } from './urls/reduce-url.ts';

@@ -214,6 +214,7 @@ describe('what is no batch', () => {
 describe('one bad event', () => {
   const bad = (more: object): Record<string, unknown> => touchpoint('v-bad', more);
   const handoff = (step: object): Record<string, unknown> => bad({ type: 'handoff', name: undefined, handoff: step });
+  const codeId = `code_${'A'.repeat(22)}`;
 
   it.each([
     ['no object', 'text', 'not_an_object'],
@@ -231,7 +232,10 @@ describe('one bad event', () => {
     ['a clock at the epoch', bad({ at: 0 }), 'out_of_range'],
     ['an agent by a public key', bad({ actor: 'agent' }), 'actor_not_allowed'],
     ["an acceptance without the link's token", handoff({ step: 'accepted', id: 'A'.repeat(22) }), 'step_not_allowed'],
-    ['a spoken code taken by a page', handoff({ step: 'accepted', code: '48151623' }), 'step_not_allowed'],
+    ['a code accepted by a page', handoff({ step: 'accepted', id: codeId }), 'step_not_allowed'],
+    ['a code offered by a page', handoff({ step: 'offered', to: 'phone', id: codeId }), 'step_not_allowed'],
+    ['a code refused by a page', handoff({ step: 'refused', id: codeId }), 'step_not_allowed'],
+    ['a spoken code in an event', handoff({ step: 'opened', to: 'phone', code: '48151622' }), 'unknown_field'],
     ['nobody', bad({ identifiers: {} }), 'no_identifiers'],
     ['only junk for identifiers', bad({ identifiers: { visitor: 'undefined', customer: 'null' } }), 'junk_identifier'],
     ['a context that is not there', bad({ context: 3 }), 'unknown_context'],

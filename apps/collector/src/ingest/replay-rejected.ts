@@ -13,7 +13,7 @@ export type Replayed = {
   refused: Partial<Record<RejectionCode, number>>;
   /** Cut when they were kept, so that there is no event to try. */
   cut: number;
-  /** Handoffs whose token or code was taken out before they were kept: nobody can say which one they were. */
+  /** Handoffs whose token was taken out before they were kept: nobody can say which one they were. */
   withoutSecret: number;
 };
 

@@ -51,7 +51,7 @@ export const rule = (value: unknown, facts: BatchFacts): Ruling => {
   const { canonical, refused } = canonicalIdentifiers(event.identifiers, { country: facts.project.country });
   const subject = subjectOf(canonical);
   if (subject === undefined) return refuse(nobody(refused[0]));
-  const clean = withStoredIds(cleanEvent(event, facts.project.id));
+  const clean = withStoredIds(cleanEvent(event));
   return { ok: true, item: itemOf(clean, { canonical, subject }, facts) };
 };
 

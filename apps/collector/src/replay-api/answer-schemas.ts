@@ -235,7 +235,7 @@ export const ReplayedAnswerSchema = Type.Object({
   duplicate: Type.Integer({ description: 'Stored before: sent again since, or replayed before.' }),
   refused: Type.Record(Type.String(), Type.Integer(), { description: 'Refused as they were, by the code of today.' }),
   cut: Type.Integer({ description: 'Cut when they were kept: there is no event to try.' }),
-  withoutSecret: Type.Integer({ description: 'Handoffs whose token or code was taken out before they were kept.' }),
+  withoutSecret: Type.Integer({ description: 'Handoffs whose token was taken out before they were kept.' }),
 });
 
 /** Under these names the document refers to them, instead of repeating them. */

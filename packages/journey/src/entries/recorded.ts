@@ -93,9 +93,9 @@ const handoffAt = (event: Stored<'handoff'>, { handoffs }: JourneyFacts): Handof
   return handoffs.get(step.handoff) ?? handoffFrom([step], step.occurredAt);
 };
 
-/** Tokens and codes never reach a store; should one have, it ends here. */
+/** Tokens never reach a store; should one have, it ends here. */
 const withoutSecret = (event: Stored<'handoff'>): Stored<'handoff'> => {
-  const { token: _token, code: _code, ...handoff } = event.handoff;
+  const { token: _token, ...handoff } = event.handoff;
   return { ...event, handoff };
 };
 

@@ -1,7 +1,7 @@
 import { trusts, type Assertion, type Trust } from '@throughline/protocol';
 import { assertionId } from '../identity/assertions.ts';
 import { orderedPair, sameIdentifier } from '../identity/pair.ts';
-import { linkOrCode } from './handoff.ts';
+import { linkOrCode } from './link-or-code.ts';
 import { readSteps } from './reading.ts';
 import type { HandoffStepRecord } from './step.ts';
 

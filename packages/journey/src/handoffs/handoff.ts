@@ -1,4 +1,5 @@
 import type { Handoff, HandoffState } from '@throughline/protocol';
+import { linkOrCode } from './link-or-code.ts';
 import { readSteps, type HandoffReading } from './reading.ts';
 import type { HandoffStepRecord } from './step.ts';
 
@@ -35,6 +36,3 @@ const stateOf = ({ start, opening, accepted, refused }: HandoffReading, now: num
   if (now > (start?.expiresAt ?? Infinity)) return 'expired';
   return opening === undefined ? 'offered' : 'opened';
 };
-
-/** 128 bits in base64url are 22 characters: a link's id. A minted code's id has another length. */
-export const linkOrCode = (id: string): Handoff['by'] => (id.length === 22 ? 'link' : 'code');

@@ -153,6 +153,76 @@ describe('a handoff by link', () => {
   });
 });
 
+describe('a handoff by code', () => {
+  const codeId = 'code_b2r0aGlzaXNub3RhbGluaw';
+  const byCode = (step: HandoffStepRecord): HandoffStepRecord => ({ ...step, handoff: codeId });
+  const onScreen = byCode(
+    step({ step: 'offered', to: 'phone', expiresAt }, { id: 'f', position: 1, canonical: { visitor: 'desk' } }),
+  );
+  const clicked = byCode(opened({ to: 'phone' }, { id: 'k', position: 2, occurredAt: morning + 1000 }));
+  const claimed = (fields: Partial<Fields> = {}) =>
+    byCode(
+      accepted('c', 3, {
+        canonical: { phone: '+4930123' },
+        actor: 'agent',
+        trust: 'agent',
+        channel: 'phone',
+        ...fields,
+      }),
+    );
+
+  it('is offered on a screen, opened by a click, accepted by whoever heard it', () => {
+    expect(handoffFrom([onScreen], before)).toMatchObject({ by: 'code', state: 'offered', from: 'web', to: 'phone' });
+    expect(handoffFrom([onScreen, clicked], before)).toMatchObject({ state: 'opened', openedAt: morning + 1000 });
+    expect(handoffFrom([onScreen, clicked, claimed()], before)).toMatchObject({
+      state: 'accepted',
+      opener: { type: 'visitor', value: 'desk' },
+      acceptors: [{ type: 'phone', value: '+4930123' }],
+      refusals: 0,
+    });
+    expect(handoffAssertions([onScreen, claimed()])).toMatchObject([
+      { kind: 'code', trust: 'claimed', actor: 'agent', a: { type: 'phone' }, b: { type: 'visitor', value: 'desk' } },
+    ]);
+  });
+
+  it.each(['claimed', 'signed'] as const)(
+    'is accepted and refused by no page: one that is %s joins nobody',
+    (trust) => {
+      const forged = claimed({ trust, actor: 'customer', canonical: { visitor: 'evil' } });
+      const refusal = { ...forged, event: 'x', step: 'refused' as const };
+      expect(handoffFrom([onScreen, clicked, forged, refusal], before)).toMatchObject({
+        state: 'opened',
+        acceptors: [],
+        refusals: 1,
+      });
+      expect(handoffAssertions([onScreen, forged])).toEqual([]);
+      const late = claimed({ id: 'd', position: 9 });
+      expect(handoffFrom([onScreen, forged, late], before).acceptors).toEqual([{ type: 'phone', value: '+4930123' }]);
+    },
+  );
+
+  it('is opened by no other page, and its terms stay those of the offer', () => {
+    const stranger = byCode(
+      opened({ to: 'sms', expiresAt: 1, uses: 'many' }, { id: 'x', position: 2, canonical: { visitor: 'evil' } }),
+    );
+    expect(handoffFrom([onScreen, stranger], before)).toEqual(handoffFrom([onScreen], before));
+    const bolder = { ...stranger, owner: onScreen.owner, visitor: 'desk' };
+    expect(handoffFrom([onScreen, bolder], before)).toMatchObject({ state: 'opened', to: 'phone', expiresAt, uses: 1 });
+    expect(handoffFrom([stranger], before)).not.toHaveProperty('opener');
+    expect(handoffAssertions([stranger, claimed()])).toEqual([]);
+  });
+
+  it('is accepted until it expires', () => {
+    const late = claimed({ occurredAt: expiresAt + 1 });
+    expect(handoffFrom([onScreen, late], expiresAt + 2)).toMatchObject({
+      state: 'expired',
+      acceptors: [],
+      refusals: 1,
+    });
+    expect(handoffFrom([onScreen, claimed({ occurredAt: expiresAt })], before).state).toBe('accepted');
+  });
+});
+
 describe('what a handoff asserts', () => {
   it('is that the acceptor is the opener, as surely as the weaker side is known', () => {
     const handed = [opened({}, { trust: 'server', canonical: { customer: 'c' } }), accepted('phone', 3)];
@@ -219,7 +289,12 @@ const anyStep = fc
       },
     ),
   );
-const anySteps = fc.uniqueArray(anyStep, { minLength: 1, maxLength: 12, selector: ({ event }) => event });
+const anySteps = fc
+  .tuple(
+    fc.constantFrom(linkId('h1'), 'code_b2r0aGlzaXNub3RhbGluaw'),
+    fc.uniqueArray(anyStep, { minLength: 1, maxLength: 12, selector: ({ event }) => event }),
+  )
+  .map(([handoff, steps]) => steps.map((one) => ({ ...one, handoff })));
 
 describe('any steps', () => {
   it('add up to the same in every order, and twice over', () => {
@@ -244,6 +319,7 @@ describe('any steps', () => {
           const said = steps.find(({ event }) => event === evidence);
           expect(said?.step).toBe('accepted');
           expect(said?.occurredAt).toBeLessThanOrEqual(handed.expiresAt ?? Infinity);
+          if (handed.by === 'code') expect(['server', 'agent', 'admin']).toContain(said?.trust);
         }
       }),
     );

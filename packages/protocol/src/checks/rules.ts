@@ -5,7 +5,7 @@ import { rejection, type Rejection } from './rejection.ts';
 export const checkRules = (event: SentEvent): Rejection | undefined =>
   event.type === 'handoff' ? checkHandoff(event) : undefined;
 
-const secrets = ['token', 'code', 'id'] as const;
+const names = ['token', 'id'] as const;
 
 const checkHandoff = ({ handoff }: HandoffEvent): Rejection | undefined => {
   if (handoff.to === undefined && (handoff.step === 'offered' || handoff.step === 'opened')) {
@@ -15,9 +15,9 @@ const checkHandoff = ({ handoff }: HandoffEvent): Rejection | undefined => {
       `handoff.to is missing: an ${handoff.step} handoff names the channel it leads to`,
     );
   }
-  const given = secrets.filter((name) => handoff[name] !== undefined);
+  const given = names.filter((name) => handoff[name] !== undefined);
   if (given.length === 1) return undefined;
   if (given.length === 0)
-    return rejection('missing_field', 'handoff', 'handoff says not which one it is: send one of token, code or id');
+    return rejection('missing_field', 'handoff', 'handoff says not which one it is: send its token or its id');
   return rejection('bad_format', 'handoff', `handoff has ${given.join(' and ')}: send one of them`);
 };

@@ -35,6 +35,10 @@ export const errorCodes = {
   origin_not_listed: { status: 403, retry: 'hourly', means: "the page's origin is not on the key's list" },
   not_allowed: { status: 403, retry: 'hourly', means: 'the key or token may not do this' },
   not_found: { status: 404, retry: 'never', means: 'there is no such thing in this project' },
+  misread_code: { status: 400, retry: 'never', means: 'no code is written like that: a digit was misread' },
+  unknown_code: { status: 404, retry: 'never', means: 'no such code is open' },
+  used_code: { status: 409, retry: 'never', means: 'the code was claimed before' },
+  expired_code: { status: 410, retry: 'never', means: 'the code is too old: the caller gets a new one on the page' },
   body_timeout: { status: 408, retry: 'later', means: 'the body took too long to arrive' },
   changed: {
     status: 409,
@@ -46,6 +50,7 @@ export const errorCodes = {
   too_many_events: { status: 413, retry: 'split', means: 'the batch has more events than one batch may' },
   bad_host: { status: 421, retry: 'never', means: 'the collector is not known under this host name' },
   too_many_requests: { status: 429, retry: 'later', means: 'over the rate limit; see Retry-After' },
+  locked: { status: 429, retry: 'later', means: 'too many claims failed; see Retry-After' },
   internal: { status: 500, retry: 'later', means: 'the collector failed; its log says why' },
   store_unavailable: {
     status: 503,

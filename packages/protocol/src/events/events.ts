@@ -44,16 +44,11 @@ export const HandoffEvent = Strict({
           description: "The link's secret. Replaced by id before anything is stored.",
         }),
       ),
-      code: Maybe(
-        Type.String({
-          pattern: '^[0-9]{8,10}$',
-          description: 'The spoken code. Replaced by id before anything is stored.',
-        }),
-      ),
       id: Maybe(
         Type.String({
           pattern: '^[A-Za-z0-9_-]{16,64}$',
-          description: "The handoff's public id: 128 bit of the token's SHA-256, base64url, or the minted code's.",
+          description:
+            "The handoff's public id: 128 bit of the token's SHA-256, base64url; or code_… as POST /v1/handoffs gave it.",
         }),
       ),
       expiresAt: Maybe(Moment("After this an acceptance does not count, by the collector's corrected clock.")),
@@ -61,7 +56,7 @@ export const HandoffEvent = Strict({
         Type.Unsafe<1 | 'many'>({ enum: [1, 'many'], description: 'How many visitors may accept it. Default: 1.' }),
       ),
     },
-    'The step and which handoff it belongs to: { step, to, token or code or id, expiresAt, uses }.',
+    'The step and which handoff it belongs to: { step, to, token or id, expiresAt, uses }.',
   ),
 });
 

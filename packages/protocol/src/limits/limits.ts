@@ -61,6 +61,45 @@ export const limits = {
   seqHoleMs: 24 * 60 * 60 * 1000,
   /** Milliseconds a phone code lives unless asked otherwise; collector. A call is answered and read out in that time. */
   codeLifeMs: 15 * 60 * 1000,
+  /** Milliseconds a phone code lives at least; collector. Dialling and waiting for the greeting takes most of a minute. */
+  codeLifeLeastMs: 60 * 1000,
+  /** Milliseconds a phone code lives at most; collector. The longest queue a caller waits in; each open code is one to guess. */
+  codeLifeMostMs: 60 * 60 * 1000,
+  /**
+   * Milliseconds for which a code is remembered when it is over; store. As long, a caller who reads it out late hears
+   * that it has expired or was used, and nobody else gets it. Screens show it no longer by then.
+   */
+  codeMemoryMs: 60 * 60 * 1000,
+  /** Digits of a code beside its check digit; store. Two groups of four are said and typed without a mistake. */
+  codeDigits: 7,
+  /** The same where a project has many open; store. With as many as `openCodes` a guess hits one in 10,000. */
+  longCodeDigits: 9,
+  /** Open codes of a project from which on new ones are long; store. A guess of seven digits then hits one in 1,000. */
+  manyOpenCodes: 10_000,
+  /** Open codes of a project; store (429 beyond). A hundred new ones a second for a quarter of an hour: no call centre takes more. */
+  openCodes: 100_000,
+  /**
+   * Events that one new code counts as, in the limits of address and key; collector. So an address gets ten new codes a
+   * second, and two hundred at once: an office whose people all look at the contact page, and no way to use up `openCodes`.
+   */
+  codeCost: 100,
+  /** Milliseconds in which failed claims are counted together, and for which claims are then locked; store. */
+  claimLockMs: 10 * 60 * 1000,
+  /**
+   * Failed claims of one agent token that lock it; store. Ten tries of ten million, with a thousand codes open, hit one
+   * in a thousand times; an agent hears a used or an old code a few times an hour.
+   */
+  claimFailuresOfAgent: 10,
+  /** Failed claims of one server key that lock it; store. It claims for a whole call centre of two hundred seats. */
+  claimFailuresOfServer: 100,
+  /** Failed claims of a project, of all tokens and keys together, that lock it; store. Who has many tokens guesses no more. */
+  claimFailuresOfProject: 200,
+  /** Claims of one token or key in a second, and twenty times as many at once; collector (429 beyond). A call centre of two hundred seats takes four calls a second. */
+  claimsPerSecond: 5,
+  /** Claims kept in a project's audit list, newest first; store. A week of a busy call centre. */
+  auditedClaims: 10_000,
+  /** Newest handoffs of a project that are counted by state; collector. More would make every list a long read. */
+  countedHandoffs: 10_000,
   /** Milliseconds a link handoff lives unless asked otherwise; SDK. A quote sent by e-mail is opened within a month. */
   linkLifeMs: 30 * 24 * 60 * 60 * 1000,
   /** Bytes of a handoff token's randomness; SDK. 128 bit cannot be guessed. */

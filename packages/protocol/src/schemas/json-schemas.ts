@@ -2,6 +2,14 @@ import type { TSchema } from 'typebox';
 import { BatchAnswer } from '../batch/answer.ts';
 import { Batch } from '../batch/batch.ts';
 import { BatchContext } from '../batch/context.ts';
+import {
+  ClaimCodeAnswer,
+  ClaimCodeRequest,
+  ClaimsPage,
+  HandoffsPage,
+  OpenCodeAnswer,
+  OpenCodeRequest,
+} from '../codes/routes.ts';
 import { ErrorAnswer } from '../errors/answer.ts';
 import { SentEvent } from '../events/events.ts';
 import { StoredEvent } from '../events/stored.ts';
@@ -28,4 +36,10 @@ export const jsonSchemas = {
   PersonIdentity,
   LookupAnswer,
   Handoff,
+  OpenCodeRequest,
+  OpenCodeAnswer,
+  ClaimCodeRequest,
+  ClaimCodeAnswer,
+  HandoffsPage,
+  ClaimsPage,
 } as const satisfies Record<string, TSchema>;
