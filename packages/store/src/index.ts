@@ -1,4 +1,5 @@
 export type * from './event-log/event-log.ts';
+export { sameContent } from './event-log/same-content.ts';
 export type * from './directory/directory.ts';
 export type * from './directory/access.ts';
 export {

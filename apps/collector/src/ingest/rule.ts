@@ -12,7 +12,6 @@ import {
 } from '@throughline/protocol';
 import type { AppendItem, Key, Project } from '@throughline/store';
 import { cleanEvent } from './clean-event.ts';
-import { digestOf } from './digest.ts';
 import { checkKeyMay } from './key-rule.ts';
 import { withPageName } from './page-name.ts';
 import { withStoredIds } from './stored-ids.ts';
@@ -81,8 +80,6 @@ const itemOf = (clean: SentEvent, who: Pick<AcceptedEvent, 'canonical' | 'subjec
     event,
     skew: echoed ?? facts.measuredSkew,
     skewIs: echoed === undefined ? 'measured' : 'echoed',
-    // Of what was sent: what the collector adds may change with its version, a retry's digest must not.
-    digest: digestOf(sent, context),
   };
 };
 

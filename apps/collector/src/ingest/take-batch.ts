@@ -56,7 +56,7 @@ export const takeBatch = async (
   return { answer, hopeless: accepted.length === 0 };
 };
 
-/** Marked, not dropped. The digest is of what was sent, so that a retry under another name is the same event. */
+/** Marked, not dropped. */
 const asBots = (item: AppendItem): AppendItem =>
   item.event.actor === 'customer' ? { ...item, event: { ...item.event, actor: 'bot' } } : item;
 

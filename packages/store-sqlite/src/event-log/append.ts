@@ -1,11 +1,11 @@
-import type { BatchContext, StoredEvent } from '@throughline/protocol';
-import type { Receipt } from '@throughline/store';
+import type { AcceptedEvent, BatchContext, StoredEvent } from '@throughline/protocol';
+import { sameContent, type Receipt } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
 import type { ProjectRow } from '../directory/project-rows.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { eventKey, positionOf } from './keys.ts';
 import type { Packed, PackedItem } from './packing.ts';
-import { bodyOf, sourceOf } from './rows.ts';
+import { bodyOf, eventsByKeys, sourceOf } from './rows.ts';
 
 /** What one transaction has added to a project's log so far. `project` is as it stood before. */
 export type Growth = { project: ProjectRow; stored: StoredEvent[] };
@@ -23,7 +23,7 @@ export const appendItems = (
   return items.map((item) => {
     const skew = skewInForce(dictionaries, project.ordinal, item);
     const known = findKnown(ground, project.ordinal, item.event.id);
-    if (known !== undefined) return duplicateOf(item, known, skew);
+    if (known !== undefined) return duplicateOf(ground, { event: whole(item, contexts), known, skew });
     const context = item.event.context === undefined ? undefined : contextAt(item.event.context);
     const event = storeEvent(log, { item, context, skew, position: project.position + stored.length + 1 });
     stored.push(event);
@@ -47,19 +47,26 @@ export const keepPosition = ({ sql }: Ground, { project, stored }: Growth): void
 const skewInForce = (dictionaries: Dictionaries, project: number, { event, skew, skewIs }: PackedItem): number =>
   skewIs === 'echoed' ? skew : (dictionaries.skewOf(project, event.stream) ?? skew);
 
-type Known = { key: number; digest: string; occurred_at: number };
+type Known = { key: number; occurred_at: number };
 
 const findKnown = ({ sql }: Ground, project: number, id: string): Known | undefined =>
-  sql.get<Known>('SELECT key, digest, occurred_at FROM events WHERE project = ? AND id = ?', project, id);
+  sql.get<Known>('SELECT key, occurred_at FROM events WHERE project = ? AND id = ?', project, id);
 
-const duplicateOf = ({ event, digest }: PackedItem, known: Known, skew: number): Receipt => ({
+type Again = { event: AcceptedEvent; known: Known; skew: number };
+
+/** What is stored is read only now: few events come twice, and each would bring a digest of itself otherwise. */
+const duplicateOf = (ground: Ground, { event, known, skew }: Again): Receipt => ({
   id: event.id,
   result: 'duplicate',
-  differs: known.digest !== digest,
+  differs: !eventsByKeys(ground, [known.key]).some((stored) => sameContent(stored, event)),
   position: positionOf(known.key),
   occurredAt: known.occurred_at,
   skew,
 });
+
+/** The event as it was before its context was taken out: together they are that event. */
+const whole = ({ event }: PackedItem, contexts: readonly BatchContext[]): AcceptedEvent =>
+  ({ ...event, context: event.context === undefined ? undefined : contexts[event.context] }) as AcceptedEvent;
 
 type Log = { ground: Ground; dictionaries: Dictionaries; project: number };
 type SharedContext = { value: BatchContext; ordinal: number };
@@ -81,14 +88,14 @@ const storeEvent = (
   { ground, dictionaries, project }: Log,
   { item, context, skew, position }: ToStore,
 ): StoredEvent => {
-  const { event, digest } = item;
+  const { event } = item;
   const occurredAt = Math.min(event.at + skew, event.receivedAt);
   const source = dictionaries.use(dictionaries.sharedText(project, sourceOf(event)));
   const subject = dictionaries.subject(project, event.subject);
   dictionaries.stream(project, event.stream, subject, skew);
   ground.sql.run(
     insertEvent,
-    ...[eventKey(project, position), project, event.id, digest, subject, occurredAt, event.stream, event.seq],
+    ...[eventKey(project, position), project, event.id, subject, occurredAt, event.stream, event.seq],
     ...[event.type, event.actor, event.channel],
     ...[context === undefined ? null : dictionaries.use(context.ordinal), source, bodyOf(event)],
   );
@@ -96,6 +103,7 @@ const storeEvent = (
   return { ...event, context: context?.value, occurredAt, position } as StoredEvent;
 };
 
+/** Rows of earlier versions have a digest of what was sent; nobody reads it any more. */
 const insertEvent = `
   INSERT INTO events (key, project, id, digest, subject, occurred_at, stream, seq, type, actor, channel, context, source, body)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;

@@ -93,6 +93,22 @@ export const appendChecks: readonly Check[] = [
     },
   },
   {
+    name: 'takes the same content as the same, whenever and however it comes again',
+    run: async ({ store, project }) => {
+      const event = aTouchpoint({ props: { a: 1, b: { c: [1], d: null } }, context: { title: 't', locale: 'de' } });
+      await append(store, project, event);
+      const again = {
+        ...event,
+        ...{ receivedAt: monday + minute, sentAt: monday, trust: 'server' as const, actor: 'bot' as const },
+        source: { protocol: 'segment', key: 'key_2' },
+        props: { b: { d: null, c: [1] }, a: 1 },
+      };
+      const moved = { ...event, context: { title: 't', locale: 'fr' } };
+      const receipts = await append(store, project, again, moved);
+      expect(receipts.map(({ differs }) => differs)).toEqual([false, true]);
+    },
+  },
+  {
     name: 'answers in the order of the items, with positions that rise in it',
     run: async ({ store, project }) => {
       const events = Array.from({ length: 1000 }, (_, i) =>

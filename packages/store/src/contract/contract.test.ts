@@ -61,11 +61,25 @@ const brokenStores: { what: string; broken: (store: Store) => Store; foundBy: st
     ],
   },
   {
-    what: 'does not look at the digest',
+    what: 'does not look at the content',
     broken: withLog((log) => ({
       append: async (...args) => (await log.append(...args)).map((receipt) => ({ ...receipt, differs: false })),
     })),
-    foundBy: ['keeps the first content of an id and says that another differs'],
+    foundBy: [
+      'keeps the first content of an id and says that another differs',
+      'takes the same content as the same, whenever and however it comes again',
+    ],
+  },
+  {
+    what: 'takes whatever comes again for other content',
+    broken: withLog((log) => ({
+      append: async (...args) =>
+        (await log.append(...args)).map((receipt) => ({ ...receipt, differs: receipt.result === 'duplicate' })),
+    })),
+    foundBy: [
+      'keeps the first content of an id and says that another differs',
+      'takes the same content as the same, whenever and however it comes again',
+    ],
   },
   {
     what: 'answers in its own order',

@@ -22,14 +22,12 @@ export type AppendItem = {
    * batch, so the first one committed for the stream holds and this one gives way to it.
    */
   skewIs: 'echoed' | 'measured';
-  /** Digest of what the sender sent, so that other content under the same id is seen. Equal text means equal content. */
-  digest: string;
 };
 
 /** What became of one item; in the order of the items. */
 export type Receipt = {
   id: string;
-  /** The first stored content wins; `differs` says that this one was another. */
+  /** The first stored content wins; `differs` says that this one was another, as `sameContent` sees it. */
   result: 'stored' | 'duplicate';
   differs: boolean;
   position: Position;

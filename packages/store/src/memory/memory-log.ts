@@ -40,7 +40,7 @@ export const memoryLog = ({ projects, views, projectionsMove, announce }: Ground
     },
     read: (query) => readPage(eventsOf(query.project), query),
     tail: (query) => tailPage(eventsOf(query.project), query, projects.find(query.project)?.position ?? 0),
-    event: (project, id) => projects.find(project)?.eventsById.get(id)?.event,
+    event: (project, id) => projects.find(project)?.eventsById.get(id),
     count: (query) => eventsOf(query.project).filter(countedBy(query)).length,
     position: (project) => projects.find(project)?.position ?? 0,
     erase: ({ project, subjects }) => {

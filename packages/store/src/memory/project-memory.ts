@@ -17,7 +17,7 @@ export type ProjectMemory = {
   secret: string;
   /** In the order of their positions, which rise by one from 1 and are never given twice. */
   events: StoredEvent[];
-  eventsById: Map<string, { event: StoredEvent; digest: string }>;
+  eventsById: Map<string, StoredEvent>;
   position: Position;
   /** Skew in force by stream, ms: the first committed. */
   skews: Map<string, number>;
