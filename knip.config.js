@@ -26,6 +26,8 @@ export default {
     'packages/packed': { entry: ['consumers/**/*.ts'], ignoreDependencies: ['create-vite'] },
     'packages/delivery': {},
     'packages/other-clients': {},
+    // Bundled by its build, with a program that a test kills.
+    'packages/sdk-node': { entry: ['src/testing/*-child.ts'] },
     'packages/sdk-browser': {
       // Bundled by name in a test.
       ignoreDependencies: ['react-18', 'react-dom-18'],
