@@ -7,6 +7,7 @@ import { inTime } from '../real-browser/patience.ts';
 import { puppeteerTabs } from '../tabs/puppeteer-tabs.ts';
 import type { TabbedBrowser } from '../tabs/tabbed-browser.ts';
 import { chromiumFlags } from './chromium.ts';
+import { switchOff } from './switch-off.ts';
 
 /**
  * Chromium by puppeteer: playwright lets every page believe that it is in front, and a prerendered page that is turned to
@@ -14,6 +15,7 @@ import { chromiumFlags } from './chromium.ts';
  */
 export const launchChromiumTabs = async (program: string): Promise<TabbedBrowser> => {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-chromium-'));
+  await switchOff(folder);
   const leashed = onLeash(
     program,
     [...chromiumFlags, '--headless', '--remote-debugging-port=0', `--user-data-dir=${folder}`],

@@ -7,11 +7,13 @@ import { killGroup, watchOver } from '../leash/leash.ts';
 import { inTime, until } from '../real-browser/patience.ts';
 import { chromiumFlags } from './chromium.ts';
 import { chromiumPage } from './chromium-page.ts';
+import { switchOff } from './switch-off.ts';
 
 /** Chromium by playwright. It ends with us twice over: when playwright's pipe to it closes, and by the leash. */
 export const launchChromium = async (program: string, options: LaunchOptions): Promise<RealBrowser> => {
   const viewport = options.viewport ?? { width: 1280, height: 800 };
   const folder = options.profile ?? (await mkdtemp(join(tmpdir(), 'throughline-chromium-')));
+  await switchOff(folder);
   if (options.cookies === 'blocked') await forbidCookies(folder);
   const context = await playwright.launchPersistentContext(folder, {
     executablePath: program,
