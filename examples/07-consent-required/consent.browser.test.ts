@@ -1,5 +1,5 @@
 import { scenesIn } from '@throughline/example-stage/testing';
-import { engineNames } from '@throughline/real-browsers';
+import { engineNames, whereAllAgree } from '@throughline/real-browsers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { site } from './site.ts';
 
@@ -29,7 +29,10 @@ describe.each(engineNames)('consent is required, in %s', (engine) => {
   };
   const isAsked = () => scene().page.evaluate("!document.querySelector('#banner').hidden");
 
-  describe.each(['/', '/tcf', '/consent-mode'])('at %s', (path) => {
+  // How a page's own dialogue says it is this page's script, the same in every engine; what is then written is not.
+  const ways = whereAllAgree.includes(engine) ? ['/', '/tcf', '/consent-mode'] : ['/'];
+
+  describe.each(ways)('at %s', (path) => {
     beforeEach(() => open(path));
 
     it('leaves no trace before the answer, and brings what waited with it', async () => {
@@ -90,6 +93,9 @@ describe.each(engineNames)('consent is required, in %s', (engine) => {
       expect(await page.evaluate('document.cookie')).not.toMatch(/tl_visitor=(?!denied)\w/);
     });
   });
+
+  // The dialogue's text, and what the collector tells: no engine's.
+  if (!whereAllAgree.includes(engine)) return;
 
   it('takes half an agreement for none', async () => {
     const { stage, page } = scene();

@@ -1,5 +1,5 @@
 import { scenesIn } from '@throughline/example-stage/testing';
-import { engineNames } from '@throughline/real-browsers';
+import { engineNames, whereAllAgree } from '@throughline/real-browsers';
 import { describe, expect, it } from 'vitest';
 import { createOutbox } from './app/outbox.ts';
 import { createPretendApp, type AppOptions } from './app/pretend-app.ts';
@@ -15,12 +15,11 @@ const parse = (text: string) => JSON.parse(text) as Parsed;
 
 const bridges = ['throughline', 'webkit', 'react-native'];
 
-const isLong = process.env.THROUGHLINE_LONG !== undefined;
 /** The webviews of phones are Chromium's and WebKit's; the long test has Firefox too. */
-const engines = isLong ? engineNames : engineNames.filter((engine) => engine !== 'firefox');
+const engines = engineNames.filter((engine) => engine === 'webkit' || whereAllAgree.includes(engine));
 
 describe.each(engines)('the page that checks an app’s bridge, in %s', (engine) => {
-  const thorough = engine === 'chromium' || isLong;
+  const thorough = whereAllAgree.includes(engine);
   const scene = scenesIn(engine, setWebviewStage);
 
   const open = (more = '', host: string = listed) => scene().page.goto(`${scene().stage.at(host)}/check${more}`);
@@ -85,14 +84,6 @@ describe.each(engines)('the page that checks an app’s bridge, in %s', (engine)
     ]);
   });
 
-  it('finds an app that is silent', async () => {
-    const { stage } = scene();
-    await open();
-    expect(await seen('hello')).toBe('fail');
-    expect(await saysOf('hello')).toContain(`Is ${stage.origin} on the app's list?`);
-    expect(await seen('ack')).toBe('skip');
-  });
-
   it('finds an app that answers frames', async () => {
     const { stage } = scene();
     const app = goodApp();
@@ -115,6 +106,17 @@ describe.each(engines)('the page that checks an app’s bridge, in %s', (engine)
       foreign_frame: 'pass',
       storage: 'pass',
     });
+  });
+
+  // The rest is what the page makes of what it heard, the same in every engine: each of them does it in the long test.
+  if (!thorough) return;
+
+  it('finds an app that is silent', async () => {
+    const { stage } = scene();
+    await open();
+    expect(await seen('hello')).toBe('fail');
+    expect(await saysOf('hello')).toContain(`Is ${stage.origin} on the app's list?`);
+    expect(await seen('ack')).toBe('skip');
   });
 
   const withAcks = (acks: (ids: string[], times: number) => string[][]): Hears => {
@@ -168,9 +170,6 @@ describe.each(engines)('the page that checks an app’s bridge, in %s', (engine)
     expect(text).toContain('PASS visitor: app-installation-17');
     expect(text).toContain('SKIP ack: The app does not take over sending');
   });
-
-  // The rest is what the page makes of what it heard, the same in every engine: each of them does it in the long test.
-  if (!thorough) return;
 
   it('passes an app that only says who it is, and has nothing against one that says little', async () => {
     const { stage } = scene();

@@ -6,6 +6,7 @@ import { firefoxEngine } from './firefox/firefox.ts';
 import { launchFirefox, launchFirefoxTabs } from './firefox/launch-firefox.ts';
 import { ensure, type Engine } from './install/ensure.ts';
 import type { EngineName, LaunchOptions, RealBrowser } from './real-browser/real-browser.ts';
+import { engineNames } from './real-browser/where-all-agree.ts';
 import type { TabbedBrowser } from './tabs/tabbed-browser.ts';
 import { launchWebkit, launchWebkitTabs } from './webkit/launch-webkit.ts';
 import { webkitEngine } from './webkit/webkit.ts';
@@ -13,6 +14,7 @@ import { webkitEngine } from './webkit/webkit.ts';
 export { BrowserMissing } from './install/ensure.ts';
 export { desktopProfile, phoneAndDesktop, phoneProfile, type PhoneAndDesktop } from './profiles/phone-and-desktop.ts';
 export type { EngineName, LaunchOptions, RealBrowser, RealPage, RealProfile } from './real-browser/real-browser.ts';
+export { engineNames, whereAllAgree } from './real-browser/where-all-agree.ts';
 export type { RealTab, TabbedBrowser } from './tabs/tabbed-browser.ts';
 export type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
@@ -25,9 +27,6 @@ const engines: Record<EngineName, readonly [Engine, Launch, LaunchTabs]> = {
   firefox: [firefoxEngine, launchFirefox, launchFirefoxTabs],
   webkit: [webkitEngine, launchWebkit, launchWebkitTabs],
 };
-
-/** Every engine, for `describe.each(engineNames)`. */
-export const engineNames: readonly EngineName[] = ['chromium', 'firefox', 'webkit'];
 
 /** Starts a real browser that nobody sees, installed first where the machine lacks it. The caller closes it. @throws {BrowserMissing} */
 export const launchBrowser = async (name: EngineName, options: LaunchOptions = {}): Promise<RealBrowser> => {

@@ -11,6 +11,8 @@ export type DeliveryCase = {
   play: (stage: Stage) => Promise<void>;
   /** Takes too long for every change. */
   long?: true;
+  /** Why no engine can make a difference: at every change it is played in those `whereAllAgree` names. */
+  sameEverywhere?: string;
   /** Needs a browser started for it alone, with these options; else it is a new person in a shared browser. */
   launch?: Pick<LaunchOptions, 'cookies'>;
   /** The collector does not know the key at first. */

@@ -15,6 +15,8 @@ const onAWay =
 const portal = '<!doctype html><title>Wi-Fi</title><h1>Accept our terms to go on</h1>';
 const hours = (n: number) => n * 3_600_000;
 
+const anAnswer = 'An answer that a page may read is the same in every engine, and so is what the SDK makes of it.';
+
 /** Somebody between page and collector answers wrongly, or not at all. The page stays, unless said otherwise. */
 export const outages: readonly DeliveryCase[] = [
   {
@@ -32,6 +34,7 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: '503',
+    sameEverywhere: anAnswer,
     story: 'The first three requests are answered 503, as the collector does, without Retry-After.',
     play: onAWay(firstly(answer(503), 3)),
   },
@@ -55,11 +58,13 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: '413',
+    sameEverywhere: anAnswer,
     story: 'Every request with more than two events is answered 413.',
     play: onAWay(({ ids }) => (ids.length > 2 ? answer(413, {}, errorBody('too_large')) : pass)),
   },
   {
     name: 'key unknown, made known an hour later',
+    sameEverywhere: anAnswer,
     story: 'The real collector answers 401; hours later the key is made.',
     strangeKey: true,
     async play({ proxy, project, open, say, pass: letPass }) {
@@ -116,6 +121,7 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: 'captive portal that allows everybody to read',
+    sameEverywhere: anAnswer,
     story: 'The same with CORS headers: a 200 whose body is no answer.',
     play: onAWay(firstly(answer(200, { 'content-type': 'text/html' }, portal), 3)),
   },
@@ -171,6 +177,7 @@ export const outages: readonly DeliveryCase[] = [
   },
   {
     name: 'offline for a day',
+    sameEverywhere: 'That the browser is offline is played in the page, and the day passes on a clock of ours.',
     story:
       'The browser is told that it is offline and the port is closed; a touchpoint every simulated half hour for a day; then both are back.',
     async play({ proxy, open, say, pass: letPass }) {

@@ -1,4 +1,4 @@
-import { engineNames } from '@throughline/real-browsers';
+import { engineNames, whereAllAgree } from '@throughline/real-browsers';
 import { describe, expect, it } from 'vitest';
 import { scenesIn, scriptTag } from '../testing/scene.ts';
 
@@ -16,20 +16,6 @@ const pageOf = (path: string, collector: string): string => `<!doctype html><tit
 
 describe.each(engineNames)('a handoff in %s', (engine) => {
   const scene = scenesIn(engine, pageOf);
-
-  it('is drawn as a QR code, one for the same step however often it is asked for', async () => {
-    const { page, site, collector, visit } = scene();
-    await visit('/quote/step-2');
-    await page.click('#app');
-    await page.waitFor("document.querySelector('#qr svg path')");
-    await page.click('#app');
-    await expect.poll(collector.names).toEqual(['page_viewed', 'handoff']);
-    const token = [...collector.stored.values()][1]?.handoff?.token ?? '';
-    expect(await page.evaluate('told')).toBe(`${site.origin}/quote/step-3?tl_h=${token}`);
-    await page.evaluate("(app.dataset.handoffUrl = '/quote/step-4', app.click())");
-    expect(await page.evaluate('told')).not.toContain(token);
-    expect(await page.evaluate("document.querySelectorAll('#qr svg').length")).toBe(1);
-  });
 
   it('is accepted on another device at the first human sign, not before, and is gone from the address', async () => {
     const { page, site, collector, visit, someoneElse } = scene();
@@ -56,5 +42,22 @@ describe.each(engineNames)('a handoff in %s', (engine) => {
     expect(await page.evaluate('mail')).toMatch(
       /^mailto:\?body=Go%20on:%20http%3A%2F%2F127\.0\.0\.1%3A\d+%2Fquote%3Ftl_h%3D[0-9a-v]{26}$/,
     );
+  });
+
+  // One token for one address, and an SVG that the module writes: no engine's.
+  if (!whereAllAgree.includes(engine)) return;
+
+  it('is drawn as a QR code, one for the same step however often it is asked for', async () => {
+    const { page, site, collector, visit } = scene();
+    await visit('/quote/step-2');
+    await page.click('#app');
+    await page.waitFor("document.querySelector('#qr svg path')");
+    await page.click('#app');
+    await expect.poll(collector.names).toEqual(['page_viewed', 'handoff']);
+    const token = [...collector.stored.values()][1]?.handoff?.token ?? '';
+    expect(await page.evaluate('told')).toBe(`${site.origin}/quote/step-3?tl_h=${token}`);
+    await page.evaluate("(app.dataset.handoffUrl = '/quote/step-4', app.click())");
+    expect(await page.evaluate('told')).not.toContain(token);
+    expect(await page.evaluate("document.querySelectorAll('#qr svg').length")).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { engineNames } from '@throughline/real-browsers';
+import { whereAllAgree } from '@throughline/real-browsers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { key, scenesIn } from '../testing/scene.ts';
 
@@ -75,7 +75,8 @@ const pageOf = (path: string, collector: string): string | undefined =>
     ? bundles.get(path)
     : `<!doctype html><html data-collector="${collector}"><div id="root"></div><script type="module" src="${path}.js"></script>`;
 
-describe.each(engineNames)('the hooks in %s', (engine) => {
+// When effects run is React's, in every engine alike.
+describe.each(whereAllAgree)('the hooks in %s', (engine) => {
   const scene = scenesIn(engine, pageOf);
 
   it.each(Object.keys(versions))(

@@ -57,6 +57,20 @@ describe('every package', () => {
     }
   });
 
+  it('does in the long tests, in every engine, what it does in one at every change', () => {
+    const leavesOut = (folder: string) =>
+      trackedFiles().some(
+        (path) =>
+          path.startsWith(`${folder}/`) && path.endsWith('.browser.test.ts') && textOf(path)?.includes('whereAllAgree'),
+      );
+    const leaving = packages().filter(({ folder }) => leavesOut(folder));
+    expect(leaving.map(({ folder }) => folder)).toContain('packages/sdk-browser');
+    for (const { scripts } of leaving)
+      expect(scripts['test:long']).toMatch(
+        /^vitest run (?=.*--mode long\b)(\.browser\.test\b|.*vitest\.browser\.config)/,
+      );
+  });
+
   it.each(packages())('$name takes every version from the catalogue', ({ folder }) => {
     const manifest = read(join(folder, 'package.json'));
     const versions = [...manifest.matchAll(/"(?:d|devD)ependencies": \{([^}]*)\}/g)].flatMap(([, list = '']) => [
