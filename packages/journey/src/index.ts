@@ -1,6 +1,8 @@
 export { assertionsOf } from './identity/assertions.ts';
-export { admit, compareAdmission, type Admission, type AdmissionInput } from './identity/admit.ts';
-export { compareIdentifiers } from './identity/components.ts';
+export { admit, compareAdmission, withConflict, type Admission, type AdmissionInput } from './identity/admit.ts';
+export { admitOne, type Newcomer, type Verdict } from './identity/admit-one.ts';
+export { compareIdentifiers, conflictBetween, type CountsByType } from './identity/components.ts';
+export { pathBetween, weakestTrust } from './identity/explain.ts';
 export { pairKey } from './identity/pair.ts';
 export { standingRevocations } from './identity/revocations.ts';
 export { bestIdentifier, personVersion } from './identity/person.ts';

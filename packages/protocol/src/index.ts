@@ -50,18 +50,20 @@ export {
   assertionKinds,
   assertionStates,
   conflictReasons,
+  decisionKinds,
   type AssertionKind,
   type AssertionState,
   type ConflictReason,
+  type DecisionKind,
 } from './people/kinds.ts';
-export { Assertion, Conflict, JudgedAssertion, type LedgerDecision } from './people/ledger.ts';
+export { Assertion, Conflict, Explanation, JudgedAssertion, LedgerDecision } from './people/ledger.ts';
+export { PersonId } from './people/person-id.ts';
 export {
   Handoff,
   KnownIdentifier,
   LookupAnswer,
   PeoplePage,
   Person,
-  PersonId,
   PersonIdentity,
   PersonSummary,
 } from './people/person.ts';

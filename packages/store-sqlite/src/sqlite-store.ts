@@ -1,4 +1,5 @@
 import { StoreError, type Store, type StoreHealth } from '@throughline/store';
+import { announcingLedger } from './directory/announcing-ledger.ts';
 import { remoteDirectory } from './directory/routes.ts';
 import { remoteLog } from './event-log/remote-log.ts';
 import { freshnessOn } from './projections/fresh.ts';
@@ -113,7 +114,12 @@ const storeOn = async (
   const freshness = freshnessOn(lanes);
   // Where they are to move later, nobody has them follow.
   const derived = options.projections === 'soon' ? freshness.lanes : lanes;
-  const directory = remoteDirectory(lanes, derived);
+  const log = remoteLog(lanes, watchers, freshness.committed);
+  const remotely = remoteDirectory(lanes, derived);
+  const ledger = announcingLedger(remotely.ledger, async (project) => {
+    watchers.announce({ project, position: await log.position(project), subjects: new Set() });
+  });
+  const directory = { ...remotely, ledger };
   const projections = remoteProjections(derived);
   for (const project of await directory.projects.list()) await projections.bringUp(project.id);
   const maintenance = remote<Maintenance>(
@@ -122,7 +128,7 @@ const storeOn = async (
     lanes,
   );
   return {
-    log: remoteLog(lanes, watchers, freshness.committed),
+    log,
     directory,
     projections: projections.noun,
     capabilities: { knowsDuplicates: true, durable: true, remembersSkew: true },

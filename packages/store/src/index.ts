@@ -31,6 +31,7 @@ export { projectionVersions } from './projections/versions.ts';
 export { cursorOf, type Cursor } from './cursors/cursor.ts';
 export { cursors } from './cursors/lists.ts';
 export { checkLimit } from './cursors/page.ts';
+export { explainPeople, type Explained } from './people/explain-people.ts';
 export { identifierId } from './people/person-ids.ts';
 export {
   personOf,

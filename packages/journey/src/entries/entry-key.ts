@@ -1,7 +1,15 @@
 import { compareOrder, compareText, type JourneyEntry, type OrderKey } from '@throughline/protocol';
 
 /** What an entry is to the event it stands at: what led up to the event stands before it, what followed from it after. */
-export const ranks = { gap: 0, session: 1, channel_switch: 2, repeated: 3, recorded: 4, identity: 5 } as const;
+export const ranks = {
+  gap: 0,
+  session: 1,
+  channel_switch: 2,
+  repeated: 3,
+  recorded: 4,
+  identity: 5,
+  decision: 6,
+} as const;
 
 /** The place of an entry in the one total order of a journey's entries. Plain JSON, so that a cursor can carry it. */
 export type EntryKey = OrderKey & {

@@ -1,4 +1,4 @@
-import type { Handoff, Identifier, JudgedAssertion, PersonId, Position } from '@throughline/protocol';
+import type { Handoff, Identifier, JudgedAssertion, LedgerDecision, PersonId, Position } from '@throughline/protocol';
 
 /** What telling a journey needs besides its events. */
 export type JourneyFacts = {
@@ -6,6 +6,8 @@ export type JourneyFacts = {
   startedAt: number;
   /** All that touch the person's identifiers, in any order. */
   assertions: readonly JudgedAssertion[];
+  /** Of pairs that hold any of the person's identifiers, in any order. None if absent. */
+  decisions?: readonly LedgerDecision[];
   /** By id, as they stand at the pinned position. One that is missing is computed from the single step at hand. */
   handoffs: ReadonlyMap<string, Handoff>;
   /** Where the reader is pinned: assertions whose evidence was committed later are not told. */

@@ -4,6 +4,7 @@ import type {
   IdentityEntry,
   JourneyEntry,
   JudgedAssertion,
+  LedgerDecision,
   StoredEvent,
 } from '@throughline/protocol';
 import { handoffFrom } from '../handoffs/handoff.ts';
@@ -56,6 +57,18 @@ export const looseEntry = (assertion: JudgedAssertion, { startedAt }: JourneyFac
   ...ownEntry(assertion),
   at: assertion.occurredAt,
   offset: assertion.occurredAt - startedAt,
+});
+
+/** A pair that somebody revoked or restored. It has no event: a hand did it. */
+export const decisionEntry = (decision: LedgerDecision, { startedAt }: JourneyFacts): JourneyEntry => ({
+  id: `decision:${decision.id}`,
+  type: 'identity',
+  at: decision.at,
+  offset: decision.at - startedAt,
+  actor: 'agent',
+  trust: 'admin',
+  changes: [],
+  decision,
 });
 
 const ownEntry = (assertion: JudgedAssertion): Omit<IdentityEntry, 'at' | 'offset'> => ({

@@ -1,10 +1,16 @@
-import { compareText, type JudgedAssertion, type OrderKey, type StoredEvent } from '@throughline/protocol';
+import {
+  compareText,
+  type JudgedAssertion,
+  type LedgerDecision,
+  type OrderKey,
+  type StoredEvent,
+} from '@throughline/protocol';
 import { sessionAt } from '../sessions/divide.ts';
 import { derivedEntries } from './derived.ts';
 import { entryKey, ranks, type EntryKey, type KeyedEntry } from './entry-key.ts';
 import { knownAssertions, type JourneyFacts } from './facts.ts';
 import type { Markings } from './marks.ts';
-import { broughtAboutEntry, looseEntry, recordedEntry } from './recorded.ts';
+import { broughtAboutEntry, decisionEntry, looseEntry, recordedEntry } from './recorded.ts';
 
 /**
  * The entries at the given events, in the events' order: what stands before each, the event itself, what followed from
@@ -33,6 +39,14 @@ export const tellLoose = (assertion: JudgedAssertion, facts: JourneyFacts): Keye
   key: looseKey(assertion),
   entry: looseEntry(assertion, facts),
 });
+
+/** A decision of a hand. */
+export const tellDecision = (decision: LedgerDecision, facts: JourneyFacts): KeyedEntry => ({
+  key: decisionKey(decision),
+  entry: decisionEntry(decision, facts),
+});
+
+export const decisionKey = ({ at, id }: LedgerDecision): EntryKey => entryKey(momentKey(at, id), ranks.decision, id);
 
 /** No stream is called nothing, so it stands before all events of its millisecond. */
 export const looseKey = ({ occurredAt, id }: JudgedAssertion): EntryKey =>

@@ -3,7 +3,7 @@ import { contactsOf } from '../sessions/contact.ts';
 import { compareEntryKeys } from './entry-key.ts';
 import { knownAssertions, type JourneyFacts } from './facts.ts';
 import { markContacts } from './marks.ts';
-import { tellEvents, tellLoose } from './tell-events.ts';
+import { tellDecision, tellEvents, tellLoose } from './tell-events.ts';
 
 /**
  * The whole journey, oldest first, from all events of a person in any order. It is what `tellPage` is held to; a reader
@@ -16,6 +16,7 @@ export const tellJourney = (events: readonly StoredEvent[], facts: JourneyFacts)
   return [
     ...tellEvents(sorted, markContacts(contactsOf(sorted)), facts),
     ...loose.map((assertion) => tellLoose(assertion, facts)),
+    ...(facts.decisions ?? []).map((decision) => tellDecision(decision, facts)),
   ]
     .sort((a, b) => compareEntryKeys(a.key, b.key))
     .map(({ entry }) => entry);

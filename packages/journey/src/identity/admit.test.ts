@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  assertionKinds,
   identifierKey,
   identifiersPerPerson,
-  trusts,
   type Assertion,
   type Identifier,
   type JudgedAssertion,
 } from '@throughline/protocol';
 import { shuffled } from '../samples/arbitraries.ts';
+import { anyAssertions } from '../samples/assertions.ts';
 import { admit, compareAdmission, type AdmissionInput } from './admit.ts';
 import { orderedPair, pairKey } from './pair.ts';
 import { standingRevocations } from './revocations.ts';
@@ -137,35 +136,6 @@ describe('admitting assertions', () => {
   });
 });
 
-const anyIdentifier = fc.constantFrom(
-  ...[
-    'customer:a',
-    'customer:b',
-    'customer:c',
-    'policy:1',
-    'policy:2',
-    'email:x',
-    'visitor:1',
-    'visitor:2',
-    'visitor:3',
-    'device:d',
-  ].map(identifier),
-);
-const anyAssertions = fc.uniqueArray(
-  fc
-    .record({
-      id: fc.nat(60).map(String),
-      pair: fc.tuple(anyIdentifier, anyIdentifier),
-      kind: fc.constantFrom(...assertionKinds),
-      trust: fc.constantFrom(...trusts),
-      occurredAt: fc.nat(3),
-    })
-    .map(({ pair: [x, y], ...fields }): Assertion => {
-      const [a, b] = orderedPair(x, y);
-      return { ...fields, a, b, actor: 'customer' };
-    }),
-  { selector: ({ id }) => id, maxLength: 30, size: 'max' },
-);
 const anyInput = anyAssertions.chain((assertions) =>
   fc.record({
     assertions: fc.constant(assertions),

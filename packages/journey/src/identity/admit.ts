@@ -3,10 +3,11 @@ import {
   compareText,
   trusts,
   type Assertion,
+  type AssertionState,
   type Identifier,
   type JudgedAssertion,
 } from '@throughline/protocol';
-import { peopleIn } from './components.ts';
+import { peopleIn, type JoinConflict } from './components.ts';
 import { pairKey } from './pair.ts';
 
 export type AdmissionInput = {
@@ -46,17 +47,29 @@ export const compareAdmission = (a: Assertion, b: Assertion): number =>
  */
 export const admit = ({ assertions, revoked, uniqueTypes }: AdmissionInput): Admission => {
   const people = peopleIn(uniqueTypes);
-  const judge = (assertion: Assertion): JudgedAssertion => {
+  const judge = (assertion: Assertion): AssertionState => {
     people.know(assertion.a);
     people.know(assertion.b);
-    if (revoked.has(pairKey(assertion.a, assertion.b))) return { ...assertion, state: 'revoked' };
-    const conflict = people.join(assertion.a, assertion.b);
-    return conflict === undefined
-      ? { ...assertion, state: 'in_force' }
-      : { ...assertion, state: 'conflicting', conflict };
+    if (revoked.has(pairKey(assertion.a, assertion.b))) return 'revoked';
+    return people.join(assertion.a, assertion.b) === undefined ? 'in_force' : 'conflicting';
   };
-  const judged = onceEach([...assertions].sort(compareAdmission)).map(judge);
-  return { judged, people: people.all() };
+  const judged = onceEach([...assertions].sort(compareAdmission)).map((assertion): JudgedAssertion => ({
+    ...assertion,
+    state: judge(assertion),
+  }));
+  return { judged: judged.map((one) => withConflict(one, people.conflictOf)), people: people.all() };
+};
+
+/**
+ * Says of a conflicting assertion what stands against it. Told of the people as they are in the end, who are at least as
+ * large as when it was refused: so it is true today, and the same in whatever order all came.
+ */
+export const withConflict = (
+  assertion: JudgedAssertion,
+  conflictOf: (a: Identifier, b: Identifier) => JoinConflict | undefined,
+): JudgedAssertion => {
+  const conflict = assertion.state === 'conflicting' ? conflictOf(assertion.a, assertion.b) : undefined;
+  return conflict === undefined ? assertion : { ...assertion, conflict };
 };
 
 const onceEach = (sorted: readonly Assertion[]): Assertion[] => {

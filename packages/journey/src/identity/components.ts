@@ -10,7 +10,8 @@ import {
 
 /** A person while it is being put together: who is in it, and how many of each type. */
 type Component = { members: Identifier[]; counts: Map<string, number> };
-type Conflict = { reason: ConflictReason; type: string };
+export type CountsByType = ReadonlyMap<string, number>;
+export type JoinConflict = { reason: ConflictReason; type: string };
 
 /**
  * Groups of identifiers that grow by joining. The smaller group's members move into the larger one, so that no
@@ -30,10 +31,10 @@ export const peopleIn = (uniqueTypes: readonly string[]) => {
   };
 
   /** Undefined when they are one person now, or already were. */
-  const join = (a: Identifier, b: Identifier): Conflict | undefined => {
+  const join = (a: Identifier, b: Identifier): JoinConflict | undefined => {
     const [one, other] = [know(a), know(b)];
     if (one === other) return undefined;
-    const conflict = conflictBetween(one, other, unique);
+    const conflict = conflictBetween(one.counts, other.counts, unique);
     if (conflict !== undefined) return conflict;
     const [small, large] = one.members.length < other.members.length ? [one, other] : [other, one];
     for (const [type, count] of small.counts) large.counts.set(type, (large.counts.get(type) ?? 0) + count);
@@ -44,17 +45,27 @@ export const peopleIn = (uniqueTypes: readonly string[]) => {
     return undefined;
   };
 
+  /** What stands against joining them as they are now; undefined when nothing does, or they are one person. */
+  const conflictOf = (a: Identifier, b: Identifier): JoinConflict | undefined => {
+    const [one, other] = [know(a), know(b)];
+    return one === other ? undefined : conflictBetween(one.counts, other.counts, unique);
+  };
   const all = (): Identifier[][] =>
     [...new Set(componentOf.values())]
       .map(({ members }) => [...members].sort(compareIdentifiers))
       .sort(([a], [b]) => (a === undefined || b === undefined ? 0 : compareIdentifiers(a, b)));
 
-  return { know, join, all };
+  return { know, join, conflictOf, all };
 };
 
-const conflictBetween = (one: Component, other: Component, unique: ReadonlySet<string>): Conflict | undefined => {
-  const crowded = [...one.counts]
-    .filter(([type, count]) => count + (other.counts.get(type) ?? 0) > allowedOf(type, unique))
+/** Which rule two people together would break: a unique type before a limit, then by rank of the type. */
+export const conflictBetween = (
+  one: CountsByType,
+  other: CountsByType,
+  unique: ReadonlySet<string>,
+): JoinConflict | undefined => {
+  const crowded = [...one]
+    .filter(([type, count]) => count + (other.get(type) ?? 0) > allowedOf(type, unique))
     .map(([type]) => type)
     .sort((a, b) => Number(unique.has(b)) - Number(unique.has(a)) || compareTypeRank(a, b));
   const [type] = crowded;

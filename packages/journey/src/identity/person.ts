@@ -15,10 +15,11 @@ export const bestIdentifier = (identifiers: Iterable<Identifier>): Identifier =>
 };
 
 /**
- * Changes when the set of the person's identifiers does, or something of it was erased; never otherwise. Cursors
- * carry it, so that a reader whose person merged or split meanwhile is told. `erasures` counts erasures so far.
+ * Changes when the set of the person's identifiers does, something of it was erased, or a hand asserted or decided
+ * something about it; never otherwise. Cursors carry it, so that a reader whose person is another meanwhile is told.
+ * `erasures` and `byHand` count what there is of each.
  */
-export const personVersion = (identifiers: Iterable<Identifier>, erasures = 0): string => {
+export const personVersion = (identifiers: Iterable<Identifier>, erasures = 0, byHand = 0): string => {
   const keys = [...new Set(Array.from(identifiers, identifierKey))].sort(compareText);
-  return `${fingerprintOf(JSON.stringify(keys))}.${String(erasures)}`;
+  return `${fingerprintOf(JSON.stringify(keys))}.${String(erasures)}.${String(byHand)}`;
 };

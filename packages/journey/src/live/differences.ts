@@ -25,11 +25,16 @@ export type LiveStep = {
 /** Why what was told before is no longer right; undefined when only something was added at its end. */
 export const whatChanged = (step: LiveStep): ChangeReason | undefined => {
   const { newest, before, now, events } = step;
+  if (decidedAnew(before, now)) return 'decided';
   if (newest === undefined) return assertionChange(step);
   if (before.startedAt !== now.startedAt || events.some((event) => compareOrder(event, newest) < 0))
     return 'late_event';
   return assertionChange(step) ?? (handoffChanged(newest, before, now) ? 'handoff' : undefined);
 };
+
+/** Decisions are only added; erasing somebody takes theirs away. */
+const decidedAnew = (before: JourneyFacts, now: JourneyFacts): boolean =>
+  (before.decisions?.length ?? 0) !== (now.decisions?.length ?? 0);
 
 const assertionChange = ({ before, now, events }: LiveStep): ChangeReason | undefined => {
   const fresh = new Set(events.map(({ id }) => id));

@@ -3,7 +3,7 @@ import { sessionEntry } from '../entries/derived.ts';
 import type { KeyedEntry } from '../entries/entry-key.ts';
 import { knownAssertions, type JourneyFacts } from '../entries/facts.ts';
 import type { Markings } from '../entries/marks.ts';
-import { looseKey, tellEvents } from '../entries/tell-events.ts';
+import { decisionKey, looseKey, tellEvents } from '../entries/tell-events.ts';
 import { markAround } from '../page/contacts.ts';
 import type { JourneySource } from '../page/source.ts';
 import { contactsOf } from '../sessions/contact.ts';
@@ -32,10 +32,11 @@ const grownSession = (events: readonly StoredEvent[], { sessions }: Markings, fa
   return session === undefined || session.first.id === contact?.id ? [] : [sessionEntry(session, facts)];
 };
 
-/** The place of a journey's newest entry: of its last event, or of what was asserted by hand after it. */
+/** The place of a journey's newest entry: of its last event, or of what a hand asserted or decided after it. */
 export const newestKey = async (source: JourneySource, facts: JourneyFacts): Promise<OrderKey | undefined> => {
   const { events } = await source.read({ order: 'descending', limit: 1 });
-  return [...events, ...knownAssertions(facts).map(looseKey)].sort(compareOrder).at(-1);
+  const byHand = [...knownAssertions(facts).map(looseKey), ...(facts.decisions ?? []).map(decisionKey)];
+  return [...events, ...byHand].sort(compareOrder).at(-1);
 };
 
 /**

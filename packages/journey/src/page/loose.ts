@@ -1,7 +1,7 @@
 import { compareOrder, type JudgedAssertion, type OrderKey, type StoredEvent } from '@throughline/protocol';
 import { knownAssertions, type JourneyFacts } from '../entries/facts.ts';
 import type { KeyedEntry } from '../entries/entry-key.ts';
-import { looseKey, momentKey, tellLoose } from '../entries/tell-events.ts';
+import { decisionKey, looseKey, momentKey, tellDecision, tellLoose } from '../entries/tell-events.ts';
 import type { JourneySource } from './source.ts';
 
 /** A stretch of a journey: after `after`, up to and including `upTo`. Open where absent. */
@@ -11,8 +11,8 @@ export type Stretch = { after?: OrderKey; upTo?: OrderKey };
 const evidenceRead = 100;
 
 /**
- * Entries of the stretch for assertions without an event in this journey: made by hand, or with evidence on the other
- * side of a conflict or a revoked pair. `events` are those already read; other evidence is looked for at its moment.
+ * Entries of the stretch without an event in this journey: decisions, and assertions made by hand or with evidence on the
+ * other side of a conflict or a revoked pair. `events` are those already read; other evidence is looked for at its moment.
  */
 export const tellLooseIn = async (
   source: JourneySource,
@@ -27,7 +27,8 @@ export const tellLooseIn = async (
     if (!liesIn(stretch, looseKey(assertion)) || (await hasEvidence(source, assertion))) continue;
     told.push(tellLoose(assertion, facts));
   }
-  return told;
+  const decisions = (facts.decisions ?? []).filter((decision) => liesIn(stretch, decisionKey(decision)));
+  return [...told, ...decisions.map((decision) => tellDecision(decision, facts))];
 };
 
 const liesIn = ({ after, upTo }: Stretch, key: OrderKey): boolean =>

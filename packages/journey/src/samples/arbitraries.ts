@@ -8,6 +8,7 @@ import {
   type Assertion,
   type Handoff,
   type JudgedAssertion,
+  type LedgerDecision,
   type StoredEvent,
 } from '@throughline/protocol';
 import type { JourneyFacts } from '../entries/facts.ts';
@@ -101,9 +102,11 @@ export const busyEvents: fc.Arbitrary<StoredEvent[]> = fc
 /** Whatever the events say, and nothing else. */
 export const factsOf = (events: readonly StoredEvent[]): JourneyFacts => factsWith(events, []);
 
-/** Also assertions made by hand and by evidence on another person's side. */
-export const factsWithLoose = (events: readonly StoredEvent[]): JourneyFacts =>
-  factsWith(events, looseAssertions(events));
+/** Also assertions made by hand and by evidence on another person's side, and what hands decided. */
+export const factsWithLoose = (events: readonly StoredEvent[]): JourneyFacts => ({
+  ...factsWith(events, looseAssertions(events)),
+  decisions: decisionsAmong(events),
+});
 
 const factsWith = (events: readonly StoredEvent[], loose: readonly Assertion[]): JourneyFacts => {
   const steps = stepsByHandoff(events);
@@ -138,6 +141,18 @@ const looseAssertions = (events: readonly StoredEvent[]): Assertion[] =>
       actor: 'agent',
       occurredAt,
       ...(index % 2 === 0 ? { by: 'desk' } : { evidence: `elsewhere-${id}` }),
+    }));
+
+const decisionsAmong = (events: readonly StoredEvent[]): LedgerDecision[] =>
+  events
+    .filter((_, index) => index % 5 === 2)
+    .map(({ id, occurredAt }, index) => ({
+      id: `decision-${id}`,
+      kind: index % 2 === 0 ? 'revoke' : 'restore',
+      a: { type: 'customer', value: 'c1' },
+      b: { type: 'visitor', value: 'v2' },
+      at: occurredAt,
+      by: 'desk',
     }));
 
 /** The same list in another order, told by random keys. */

@@ -13,7 +13,7 @@ import {
 import { actors, trusts } from '../events/vocabulary.ts';
 import { Identifier } from '../identifiers/identifier.ts';
 import { assertionKinds, assertionStates } from '../people/kinds.ts';
-import { Conflict } from '../people/ledger.ts';
+import { Conflict, LedgerDecision } from '../people/ledger.ts';
 import { ChannelName, Handoff } from '../people/person.ts';
 
 /** The event behind a recorded entry, without the identifiers of others and without bookkeeping. */
@@ -63,7 +63,10 @@ export const IdentityChange = Strict({
   by: Maybe(Type.String({ description: 'Who made it by hand.' })),
 });
 
-/** Somebody said who this is. `event` where an identify event said so; none where a handoff, a code or a hand did. */
+/**
+ * Somebody said who this is, or decided about what was said. `event` where an identify event said so; none where a handoff,
+ * a code or a hand did. `decision` where a pair was revoked or restored.
+ */
 export const IdentityEntry = Strict(
   {
     ...recorded,
@@ -71,8 +74,9 @@ export const IdentityEntry = Strict(
     type: Type.Literal('identity'),
     event: Maybe(StoredIdentify),
     changes: Type.Array(IdentityChange),
+    decision: Maybe(LedgerDecision),
   },
-  'Somebody said who this is. event where an identify event said so; none where a handoff, a code or a hand did.',
+  'Somebody said who this is, or decided about what was said: event where an identify event said so, decision where a pair was revoked or restored.',
 );
 
 /**

@@ -12,5 +12,5 @@ export const derivedEntryTypes = ['session', 'gap', 'channel_switch', 'repeated'
 export type EntryType = (typeof recordedEntryTypes)[number] | (typeof derivedEntryTypes)[number];
 
 /** Why what was read before holds no longer. */
-export const changeReasons = ['late_event', 'merged', 'split', 'erased', 'handoff'] as const;
+export const changeReasons = ['late_event', 'merged', 'split', 'erased', 'handoff', 'decided'] as const;
 export type ChangeReason = (typeof changeReasons)[number];

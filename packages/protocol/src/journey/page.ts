@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Maybe, OneOf, Strict, Time } from '../events/schemas.ts';
-import { Person, PersonId } from '../people/person.ts';
+import { PersonId } from '../people/person-id.ts';
+import { Person } from '../people/person.ts';
 import { JourneyEntry } from './entries.ts';
 import { changeReasons } from './entry-types.ts';
 

@@ -108,6 +108,10 @@ export const limits = {
   pageItems: 1000,
   /** Items on a page when the reader names no number; collector. */
   defaultPageItems: 100,
+  /** Assertions shown between two people who are not one; collector. More would only say the same again. */
+  explainedAssertions: 20,
+  /** Characters of what somebody notes beside a decision; collector. A few sentences. */
+  noteCharacters: 2000,
   /** Characters of a search text; collector. */
   searchCharacters: 256,
   /** Dead letters kept per project, newest first; collector. Beyond it the oldest give way and are counted. */

@@ -2,6 +2,10 @@
 export const assertionKinds = ['identify', 'code', 'link'] as const;
 export type AssertionKind = (typeof assertionKinds)[number];
 
+/** What people decide about a pair of identifiers: `revoke` keeps it apart, `restore` takes that back. */
+export const decisionKinds = ['revoke', 'restore'] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+
 export const assertionStates = ['in_force', 'conflicting', 'revoked'] as const;
 export type AssertionState = (typeof assertionStates)[number];
 

@@ -3,7 +3,8 @@ import { Maybe, OneOf, Strict, Time } from '../events/schemas.ts';
 import { Position } from '../events/stored.ts';
 import { actors, trusts } from '../events/vocabulary.ts';
 import { Identifier } from '../identifiers/identifier.ts';
-import { assertionKinds, assertionStates, conflictReasons } from './kinds.ts';
+import { PersonId } from './person-id.ts';
+import { assertionKinds, assertionStates, conflictReasons, decisionKinds } from './kinds.ts';
 
 /**
  * "These two identifiers are one person", by whom, when and why. `position` is that of the evidence in the project's
@@ -43,13 +44,34 @@ export const JudgedAssertion = Strict({
 export type JudgedAssertion = Static<typeof JudgedAssertion>;
 
 /** What people decide about the ledger. The log of decisions is kept for good; the last one on a pair holds. */
-export type LedgerDecision = {
-  id: string;
-  kind: 'revoke' | 'restore';
-  a: Identifier;
-  b: Identifier;
-  /** Ms. */
-  at: number;
-  by: string;
-  note?: string;
-};
+export const LedgerDecision = Strict(
+  {
+    id: Type.String({ description: 'Of the decision: the same one twice counts once.' }),
+    kind: OneOf(decisionKinds, 'revoke keeps the pair apart, past and future; restore takes that back.'),
+    a: Identifier,
+    b: Identifier,
+    at: Time('When it was made.'),
+    by: Type.String({ description: "Who made it: the token's name." }),
+    note: Maybe(Type.String({ description: 'Why, in their words.' })),
+  },
+  'A decision about a pair of identifiers. The last one on a pair holds, whatever is asserted.',
+);
+export type LedgerDecision = Static<typeof LedgerDecision>;
+
+/** Why two identifiers are one person, or why they are not. */
+export const Explanation = Strict(
+  {
+    a: PersonId,
+    b: PersonId,
+    one: Type.Boolean({ description: 'Whether they are one person.' }),
+    path: Type.Array(JudgedAssertion, {
+      description: 'From a to b, each step in force: the surest way there is. Empty unless they are one person.',
+    }),
+    trust: Maybe(OneOf(trusts, 'Of the weakest step of the path.')),
+    apart: Type.Array(JudgedAssertion, {
+      description: 'What was said of the two people and joins them not: in conflict or revoked. Strongest first.',
+    }),
+  },
+  'Why two identifiers are one person, or why they are not. a and b are the people who hold them.',
+);
+export type Explanation = Static<typeof Explanation>;

@@ -3,13 +3,7 @@ import { Count, Maybe, OneOf, Strict, Time, Token } from '../events/schemas.ts';
 import { handoffStates, trusts, type Channel } from '../events/vocabulary.ts';
 import { Identifier } from '../identifiers/identifier.ts';
 import { JudgedAssertion } from './ledger.ts';
-
-/** One permanent id per identifier: 26 characters of base32. A person is shown under that of its best identifier. */
-export const PersonId = Type.String({
-  pattern: '^[a-z2-7]{26}$',
-  description: 'Permanent: a link survives merges and rebuilds.',
-});
-export type PersonId = Static<typeof PersonId>;
+import { PersonId } from './person-id.ts';
 
 export const ChannelName = Type.Unsafe<Channel>({ ...Token('The medium of contact.') });
 
@@ -69,7 +63,7 @@ export const LookupAnswer = Strict({
 export type LookupAnswer = Static<typeof LookupAnswer>;
 
 /** `GET /v1/people/{person}/identity`: why this is one person. */
-export const PersonIdentity = Strict({ person: Person, assertions: Type.Array(JudgedAssertion) });
+export const PersonIdentity = Strict({ person: Person, assertions: Type.Array(JudgedAssertion), next });
 export type PersonIdentity = Static<typeof PersonIdentity>;
 
 /** A handoff as its steps add up. */

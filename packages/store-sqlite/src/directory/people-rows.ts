@@ -1,17 +1,24 @@
 import { handoffFrom, mergeRollups, personVersion, type SubjectRollup } from '@throughline/journey';
-import { compareText, type JudgedAssertion, type PersonSummary, type Subject } from '@throughline/protocol';
+import {
+  compareText,
+  identifierKey,
+  type Identifier,
+  type JudgedAssertion,
+  type PersonSummary,
+  type Subject,
+} from '@throughline/protocol';
 import { isOpenOf, personOf, summaryOf, type ResolvedPerson } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
+import { inForceInside, judgedIn, type AssertionRow } from '../projections/assertion-rows.ts';
+import { decisionsAbout } from '../projections/decisions.ts';
 import { stepsOf } from '../projections/handoffs.ts';
-import { compareAssertions, judgedOf } from '../projections/judgement.ts';
+import { compareAssertions } from '../projections/judgement.ts';
 import type { ProjectRow } from './project-rows.ts';
 
 /** A person with everything that is derived of them. */
 export type PersonRows = ResolvedPerson & {
   /** Absent when no event of the person is there. */
   rollup?: SubjectRollup;
-  /** In any state, oldest first. */
-  assertions: JudgedAssertion[];
 };
 
 type SubjectRow = { subject: Subject; rollup: string };
@@ -23,7 +30,7 @@ export const loadPerson = (ground: Ground, project: ProjectRow, person: number):
     person,
   );
   if (identifiers.length === 0) return undefined;
-  const assertions = assertionsOf(ground, person);
+  const assertions = inForceInside(ground, [person]).map((one) => ({ ...one, state: 'in_force' as const }));
   const rows = ground.sql.all<SubjectRow>(
     `SELECT s.subject, r.rollup FROM identifiers i JOIN owned_subjects o ON o.owner = i.ordinal
      JOIN subjects s ON s.ordinal = o.subject JOIN rollups r ON r.subject = o.subject WHERE i.person = ?`,
@@ -34,22 +41,38 @@ export const loadPerson = (ground: Ground, project: ProjectRow, person: number):
   return {
     person: personOf({ projectSecret: project.secret, identifiers, assertions, ...seen }),
     subjects: rows.map(({ subject }) => subject).sort(compareText),
-    version: personVersion(identifiers, erasuresOf(ground, project.ordinal, person)),
-    assertions,
+    version: personVersion(
+      identifiers,
+      erasuresOf(ground, project.ordinal, person),
+      byHand(ground, project.ordinal, person, identifiers),
+    ),
     ...seen,
   };
 };
 
-const assertionsOf = ({ sql }: Ground, person: number): JudgedAssertion[] =>
-  sql
-    .all<{ judged: string }>(
-      `SELECT judged FROM assertions
+/** All assertions that touch the person, in any state, oldest first. */
+export const assertionsOf = (ground: Ground, project: ProjectRow, person: number): JudgedAssertion[] =>
+  judgedIn(
+    ground,
+    project,
+    ground.sql.all<AssertionRow>(
+      `SELECT assertion, state FROM assertions
        WHERE a IN (SELECT ordinal FROM identifiers WHERE person = ?) OR b IN (SELECT ordinal FROM identifiers WHERE person = ?)`,
       person,
       person,
-    )
-    .map(judgedOf)
-    .sort(compareAssertions);
+    ),
+  ).sort(compareAssertions);
+
+/** How often hands asserted or decided something about the person. */
+const byHand = (ground: Ground, project: number, person: number, identifiers: readonly Identifier[]): number =>
+  decisionsAbout(ground, project, identifiers.map(identifierKey)).length +
+  (ground.sql.get<{ n: number }>(
+    `WITH held (i) AS (SELECT ordinal FROM identifiers WHERE person = ?)
+     SELECT count(*) AS n FROM (
+       SELECT ordinal FROM assertions WHERE made = 1 AND a IN (SELECT i FROM held)
+       UNION SELECT ordinal FROM assertions WHERE made = 1 AND b IN (SELECT i FROM held))`,
+    person,
+  )?.n ?? 0);
 
 const erasuresOf = ({ sql }: Ground, project: number, person: number): number =>
   sql.get<{ n: number | null }>(

@@ -60,6 +60,30 @@ describe('migrations', () => {
     expect(old.prepare('SELECT position - indexed FROM projects').pluck().all()).toEqual([0]);
   });
 
+  it('to schema 4 keep what every assertion said and how it stood, and find decisions by either identifier', () => {
+    const old = inMemory();
+    old.exec(fixtureOf(3));
+    const said = {
+      id: 'who:customer:visitor',
+      a: { type: 'customer', value: 'c:1' },
+      b: { type: 'visitor', value: 'v1' },
+    };
+    const judged = { ...said, state: 'conflicting', conflict: { reason: 'unique', type: 'customer' } };
+    old
+      .prepare(`INSERT INTO assertions (project, id, a, b, occurred_at, made, judged) VALUES (1, ?, 1, 2, 3, 0, ?)`)
+      .run(said.id, JSON.stringify(judged));
+    const decision = { id: 'd1', kind: 'revoke', a: said.a, b: said.b, at: 4, by: 'Ada' };
+    old
+      .prepare('INSERT INTO decisions (project, id, pair, decision) VALUES (1, ?, ?, ?)')
+      .run('d1', 'pair', JSON.stringify(decision));
+    migrate(old, 'old.db');
+    const row = old.prepare<[], { assertion: string; state: string }>('SELECT assertion, state FROM assertions').get();
+    expect([JSON.parse(row?.assertion ?? ''), row?.state]).toEqual([said, 'conflicting']);
+    expect(old.prepare('SELECT a, b, decision FROM decisions').raw().all()).toEqual([
+      ['customer:c:1', 'visitor:v1', JSON.stringify(decision)],
+    ]);
+  });
+
   it('that were released are what they were: a change of one would leave its users behind', () => {
     for (const version of versions) {
       const made = inMemory();

@@ -1,8 +1,9 @@
 import { handoffAssertions, handoffStepOf, type HandoffStepRecord } from '@throughline/journey';
-import type { Assertion, JudgedAssertion, StoredEvent } from '@throughline/protocol';
+import type { Assertion, StoredEvent } from '@throughline/protocol';
 import type { Ground } from '../connection/ground.ts';
 import type { ProjectRow } from '../directory/project-rows.ts';
-import { addAssertion, judgedOf } from './judgement.ts';
+import type { Admission } from './admission.ts';
+import { assertionIn } from './assertion-rows.ts';
 
 /** Keeps the steps that the events are. Gives the handoffs that they belong to. */
 export const keepSteps = ({ sql }: Ground, project: ProjectRow, events: readonly StoredEvent[]): Set<string> => {
@@ -34,35 +35,31 @@ export const stepsOf = ({ sql }: Ground, project: number, handoff: string, asOf:
     )
     .map(({ step }) => JSON.parse(step) as HandoffStepRecord);
 
-/** Brings the ledger to what the handoff's steps say now. Gives the identifiers whose people must be judged anew. */
-export const assertHandoff = (ground: Ground, project: ProjectRow, handoff: string): number[] => {
+/** Brings the ledger to what the handoff's steps say now. */
+export const assertHandoff = (ground: Ground, project: ProjectRow, handoff: string, admission: Admission): void => {
   const said = new Map(
     handoffAssertions(stepsOf(ground, project.ordinal, handoff, Infinity)).map((one) => [one.id, one]),
   );
-  const touched: number[] = [];
   for (const row of assertionsBy(ground, project.ordinal, handoff)) {
-    const now = said.get(row.assertion.id);
-    if (now !== undefined && says(row.assertion, now)) said.delete(now.id);
+    const now = said.get(row.said.id);
+    if (now !== undefined && says(row.said, now)) said.delete(now.id);
     else {
       ground.sql.run('DELETE FROM assertions WHERE ordinal = ?', row.ordinal);
-      touched.push(row.a, row.b);
+      admission.reconsider([row.a, row.b]);
     }
   }
-  return [
-    ...touched,
-    ...[...said.values()].flatMap((assertion) => addAssertion(ground, project, assertion, { handoff })),
-  ];
+  for (const assertion of said.values()) admission.add(assertion, { handoff });
 };
 
-type Row = { ordinal: number; a: number; b: number; judged: string };
+type Row = { ordinal: number; a: number; b: number; assertion: string };
 
-const assertionsBy = ({ sql }: Ground, project: number, handoff: string): (Row & { assertion: JudgedAssertion })[] =>
+const assertionsBy = ({ sql }: Ground, project: number, handoff: string): (Row & { said: Assertion })[] =>
   sql
-    .all<Row>('SELECT ordinal, a, b, judged FROM assertions WHERE project = ? AND handoff = ?', project, handoff)
-    .map((row) => ({ ...row, assertion: judgedOf(row) }));
+    .all<Row>('SELECT ordinal, a, b, assertion FROM assertions WHERE project = ? AND handoff = ?', project, handoff)
+    .map((row) => ({ ...row, said: assertionIn(row) }));
 
-/** The same statement, however it was judged. */
-const says = ({ state, conflict, ...said }: JudgedAssertion, now: Assertion): boolean => {
+/** The same statement, in whatever order its fields stand. */
+const says = (said: Assertion, now: Assertion): boolean => {
   const [before, after] = [said, now].map((assertion) =>
     JSON.stringify(Object.entries(assertion).sort(([x], [y]) => (x < y ? -1 : 1))),
   );

@@ -1,62 +1,10 @@
-import { admit, compareAdmission, standingRevocations } from '@throughline/journey';
-import {
-  compareText,
-  uniqueIdentifierTypes,
-  type Assertion,
-  type Identifier,
-  type JudgedAssertion,
-  type LedgerDecision,
-} from '@throughline/protocol';
+import { admit, pairKey, standingRevocations } from '@throughline/journey';
+import { compareText, type Assertion, type Identifier, type JudgedAssertion } from '@throughline/protocol';
 import type { Ground } from '../connection/ground.ts';
-import { textsOf, type ProjectRow } from '../directory/project-rows.ts';
-import { findIdentifier, knowIdentifier } from './identifiers.ts';
-
-/** Where an assertion comes from, besides an event: a handoff's steps, or a hand. */
-export type Origin = { handoff?: string; made?: boolean };
-
-type AssertionRow = { ordinal: number; judged: string };
-
-export const judgedOf = ({ judged }: { judged: string }): JudgedAssertion => JSON.parse(judged) as JudgedAssertion;
-
-/** The decisions of a project, in the order in which they were made. */
-export const decisionsOf = ({ sql }: Ground, project: number): LedgerDecision[] =>
-  sql
-    .all<{ decision: string }>('SELECT decision FROM decisions WHERE project = ? ORDER BY ordinal', project)
-    .map(({ decision }) => JSON.parse(decision) as LedgerDecision);
-
-/** Adds an assertion to the ledger. Gives the identifiers to judge anew; none when it says what is in force already. */
-export const addAssertion = (
-  ground: Ground,
-  project: ProjectRow,
-  assertion: Assertion,
-  origin: Origin = {},
-): number[] => {
-  const pair = [knowIdentifier(ground, project, assertion.a), knowIdentifier(ground, project, assertion.b)] as const;
-  const said = isSaidAlready(ground, pair, assertion);
-  const judged: JudgedAssertion = { ...assertion, state: said ? 'in_force' : 'conflicting' };
-  const added = ground.sql.run(
-    `INSERT INTO assertions (project, id, a, b, occurred_at, evidence, handoff, made, judged)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project, id) DO NOTHING`,
-    ...[project.ordinal, assertion.id, ...pair, assertion.occurredAt, assertion.evidence ?? null],
-    ...[origin.handoff ?? null, origin.made === true ? 1 : 0, JSON.stringify(judged)],
-  );
-  return said || added === 0 ? [] : [...pair];
-};
-
-/** Rows of one pair looked at for one that stands: whoever signs in daily says the same pair every day. */
-const saidBefore = 8;
-
-/** One that is admitted earlier joins the pair already: the new one is in force and changes nothing for anybody. */
-const isSaidAlready = ({ sql }: Ground, [a, b]: readonly [number, number], assertion: Assertion): boolean =>
-  sql
-    .all<AssertionRow>(
-      'SELECT ordinal, judged FROM assertions WHERE a = ? AND b = ? ORDER BY ordinal LIMIT ?',
-      a,
-      b,
-      saidBefore,
-    )
-    .map(judgedOf)
-    .some((said) => said.state === 'in_force' && compareAdmission(said, assertion) < 0);
+import type { ProjectRow } from '../directory/project-rows.ts';
+import { assertionIn, uniqueTypesOf, type AssertionRow } from './assertion-rows.ts';
+import { decisionsOn } from './decisions.ts';
+import { findIdentifier } from './identifiers.ts';
 
 const reach = `
   WITH RECURSIVE reach (i) AS (
@@ -65,6 +13,7 @@ const reach = `
     UNION SELECT a FROM reach JOIN assertions ON b = i)`;
 
 type Reached = { ordinal: number; type: string; value: string; person: number | null; owns: number };
+type ReachedAssertion = AssertionRow & { ordinal: number; said: Assertion };
 
 /**
  * Judges all that hangs together with the touched identifiers, over assertions in any state: nothing else can change
@@ -79,26 +28,31 @@ export const judgeAround = (ground: Ground, project: ProjectRow, touched: Readon
      FROM identifiers WHERE ordinal IN (SELECT i FROM reach)`,
     start,
   );
-  const rows = sql.all<AssertionRow>(
-    `${reach} SELECT ordinal, judged FROM assertions WHERE a IN (SELECT i FROM reach)`,
-    start,
-  );
+  const rows = sql
+    .all<AssertionRow & { ordinal: number }>(
+      `${reach} SELECT ordinal, assertion, state FROM assertions WHERE a IN (SELECT i FROM reach)`,
+      start,
+    )
+    .map((row): ReachedAssertion => ({ ...row, said: assertionIn(row) }));
+  const pairs = [...new Set(rows.map(({ said: { a, b } }) => pairKey(a, b)))];
   const { judged, people } = admit({
-    assertions: rows.map((row) => assertionOf(judgedOf(row))),
-    revoked: standingRevocations(decisionsOf(ground, project.ordinal)),
-    uniqueTypes: [...uniqueIdentifierTypes, ...textsOf(project.unique_types)],
+    assertions: rows.map(({ said }) => said),
+    revoked: standingRevocations(decisionsOn(ground, project.ordinal, pairs)),
+    uniqueTypes: uniqueTypesOf(project),
   });
   keepJudgements(ground, rows, judged);
   return placePeople(ground, project, reached, people);
 };
 
-const assertionOf = ({ state, conflict, ...assertion }: JudgedAssertion): Assertion => assertion;
-
-const keepJudgements = ({ sql }: Ground, rows: readonly AssertionRow[], judged: readonly JudgedAssertion[]): void => {
-  const byId = new Map(judged.map((assertion) => [assertion.id, assertion]));
-  for (const row of rows) {
-    const now = JSON.stringify(byId.get(judgedOf(row).id));
-    if (now !== row.judged) sql.run('UPDATE assertions SET judged = ? WHERE ordinal = ?', now, row.ordinal);
+const keepJudgements = (
+  { sql }: Ground,
+  rows: readonly ReachedAssertion[],
+  judged: readonly JudgedAssertion[],
+): void => {
+  const states = new Map(judged.map(({ id, state }) => [id, state]));
+  for (const { ordinal, state, said } of rows) {
+    const now = states.get(said.id);
+    if (now !== undefined && now !== state) sql.run('UPDATE assertions SET state = ? WHERE ordinal = ?', now, ordinal);
   }
 };
 

@@ -8,15 +8,15 @@ import { eventsAfter } from '../event-log/rows.ts';
 import { catalogueEvents } from './catalogue.ts';
 import { clearProjections } from './clearing.ts';
 import { assertHandoff, keepSteps } from './handoffs.ts';
-import { addAssertion, judgeAround } from './judgement.ts';
+import { admissionOn, type Admission } from './admission.ts';
 import { listPerson } from './search.ts';
 import { subjectsOn, type Subjects } from './subjects.ts';
 
 export type Projector = {
   /** Takes new events in, in the transaction that stored them; leaves them for later if it is behind. */
   follow(project: ProjectRow, stored: readonly StoredEvent[]): void;
-  /** Judges what hangs together with these identifiers and lists the people that changed. */
-  reconsider(project: ProjectRow, touched: ReadonlySet<number>): void;
+  /** Takes into the ledger what `admitting` adds, judges it, and lists the people that changed. */
+  admit(project: ProjectRow, admitting: (admission: Admission) => void): void;
   steps: ProjectionSteps;
 };
 
@@ -34,15 +34,17 @@ const stepEvents = 500;
 
 export const projectorOn = (ground: Ground): Projector => {
   const subjects = subjectsOn(ground);
-  const reconsider = (project: ProjectRow, touched: ReadonlySet<number>): void => {
-    for (const person of judgeAround(ground, project, touched)) listPerson(ground, project, person);
+  const admit: Projector['admit'] = (project, admitting) => {
+    const admission = admissionOn(ground, project);
+    admitting(admission);
+    for (const person of admission.settle()) listPerson(ground, project, person);
   };
   const apply = (project: ProjectRow, events: readonly StoredEvent[]): void => {
-    applyEvents(ground, project, events, { reconsider, subjects });
+    applyEvents(ground, project, events, { admit, subjects });
     for (const { position } of events.slice(-1)) setPosition(ground, project.ordinal, position);
   };
   return {
-    reconsider,
+    admit,
     follow: (project, stored) => {
       if (stored.length > 0 && projectedTo(ground, project.ordinal) === project.position) apply(project, stored);
     },
@@ -67,36 +69,29 @@ export const projectorOn = (ground: Ground): Projector => {
         // What was remembered is of what is gone.
         ground.forget();
         setPosition(ground, project.ordinal, 0);
-        reconsider(
-          project,
-          new Set(
-            madeAssertions(ground, project.ordinal).flatMap((one) =>
-              addAssertion(ground, project, one, { made: true }),
-            ),
-          ),
-        );
+        admit(project, ({ add }) => {
+          for (const one of madeAssertions(ground, project.ordinal)) add(one, { made: true });
+        });
       },
     },
   };
 };
 
-type Parts = Pick<Projector, 'reconsider'> & { subjects: Subjects };
+type Parts = Pick<Projector, 'admit'> & { subjects: Subjects };
 
 const applyEvents = (
   ground: Ground,
   project: ProjectRow,
   events: readonly StoredEvent[],
-  { reconsider, subjects }: Parts,
+  { admit, subjects }: Parts,
 ): void => {
-  const touched = new Set(
-    events.flatMap(assertionsOf).flatMap((assertion) => addAssertion(ground, project, assertion)),
-  );
-  for (const handoff of keepSteps(ground, project, events)) {
-    for (const identifier of assertHandoff(ground, project, handoff)) touched.add(identifier);
-  }
+  const handoffs = keepSteps(ground, project, events);
   catalogueEvents(ground, project.ordinal, events);
   subjects.takeIn(project, events);
-  reconsider(project, touched);
+  admit(project, (admission) => {
+    for (const assertion of events.flatMap(assertionsOf)) admission.add(assertion);
+    for (const handoff of handoffs) assertHandoff(ground, project, handoff, admission);
+  });
 };
 
 export const madeAssertions = ({ sql }: Ground, project: number): Assertion[] =>

@@ -3,7 +3,8 @@ import type { Ground } from '../connection/ground.ts';
 import type { ProjectRow } from '../directory/project-rows.ts';
 import { positionOf, eventKey } from '../event-log/keys.ts';
 import { assertHandoff } from './handoffs.ts';
-import { decisionsOf } from './judgement.ts';
+import type { Admission } from './admission.ts';
+import { decisionsAbout } from './decisions.ts';
 import { madeAssertions, projectedTo, type Projector } from './projector.ts';
 import { listPerson } from './search.ts';
 
@@ -39,13 +40,17 @@ export const withdrawEvents = (ground: Ground, projector: Projector, project: Pr
     'DELETE FROM terms WHERE project = ? AND NOT EXISTS (SELECT 1 FROM term_subjects WHERE term = terms.ordinal)',
     project.ordinal,
   );
-  const touched = new Set([
-    ...owners.map(({ owner }) => owner),
-    ...withdrawAssertions(ground, project, gone.events),
-    ...withdrawSteps(ground, project, subjects),
-    ...forgetOwners(ground, project.ordinal, owners),
-  ]);
-  projector.reconsider(project, touched);
+  const touched = new Set<number>();
+  projector.admit(project, (admission) => {
+    for (const one of [
+      ...owners.map(({ owner }) => owner),
+      ...withdrawAssertions(ground, project, gone.events),
+      ...forgetOwners(ground, project.ordinal, owners),
+    ])
+      touched.add(one);
+    admission.reconsider(touched);
+    withdrawSteps(ground, project, subjects, admission);
+  });
   for (const { person } of owners) if (person !== null) listPerson(ground, project, person);
   forgetIdentifiers(ground, project.ordinal, [...touched, ...seen.map(({ identifier }) => identifier)]);
 };
@@ -80,13 +85,13 @@ const withdrawAssertions = ({ sql }: Ground, project: ProjectRow, events: readon
   return rows.flatMap(({ a, b }) => [a, b]);
 };
 
-/** Handoffs as they stand without those steps. Gives the identifiers whose people must be judged anew. */
-const withdrawSteps = (ground: Ground, project: ProjectRow, subjects: string): number[] => {
+/** Handoffs as they stand without those steps. */
+const withdrawSteps = (ground: Ground, project: ProjectRow, subjects: string, admission: Admission): void => {
   const { sql } = ground;
   const which = 'WHERE subject IN (SELECT value FROM json_each(?))';
   const handoffs = sql.all<{ handoff: string }>(`SELECT DISTINCT handoff FROM handoff_steps ${which}`, subjects);
   sql.run(`DELETE FROM handoff_steps ${which}`, subjects);
-  return handoffs.flatMap(({ handoff }) => {
+  for (const { handoff } of handoffs) {
     sql.run('DELETE FROM handoffs WHERE project = ? AND handoff = ?', project.ordinal, handoff);
     sql.run(
       `INSERT INTO handoffs (project, first, handoff)
@@ -94,8 +99,8 @@ const withdrawSteps = (ground: Ground, project: ProjectRow, subjects: string): n
       project.ordinal,
       handoff,
     );
-    return assertHandoff(ground, project, handoff);
-  });
+    assertHandoff(ground, project, handoff, admission);
+  }
 };
 
 /** What people said by hand of somebody of whom no event is left. Gives the identifiers that it was about. */
@@ -111,8 +116,8 @@ const forgetOwners = (ground: Ground, project: number, owners: readonly Owner[])
   );
   const names = ({ a, b }: { a: Identifier; b: Identifier }): boolean =>
     gone.has(identifierKey(a)) || gone.has(identifierKey(b));
-  for (const { id } of decisionsOf(ground, project).filter(names))
-    sql.run('DELETE FROM decisions WHERE project = ? AND id = ?', project, id);
+  for (const { ordinal } of decisionsAbout(ground, project, [...gone]))
+    sql.run('DELETE FROM decisions WHERE ordinal = ?', ordinal);
   return madeAssertions(ground, project)
     .filter(names)
     .flatMap(({ id }) => {

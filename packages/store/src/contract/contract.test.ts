@@ -311,6 +311,8 @@ const brokenStores: { what: string; broken: (store: Store) => Store; foundBy: st
     broken: withDirectory(({ ledger }) => ({
       ledger: {
         assert: (...args) => ledger.assert(...args),
+        explain: (...args) => ledger.explain(...args),
+        get: (...args) => ledger.get(...args),
         decisions: (...args) => ledger.decisions(...args),
         list: (...args) => ledger.list(...args),
         ofPerson: (...args) => ledger.ofPerson(...args),

@@ -105,7 +105,7 @@ export const eraseChecks: readonly Check[] = [
       await store.log.erase({ project, subjects: ['customer:c1'] });
       await store.projections.catchUp(project);
       expect(await people.byId(project, held.id)).toBeUndefined();
-      expect(await ledger.decisions(project)).toEqual([]);
+      expect(await ledger.decisions({ project, limit: 10 })).toEqual({ decisions: [] });
       expect((await ledger.list({ project, limit: 10 })).assertions).toEqual([]);
       expect(await notes.ofPerson(project, held.id)).toEqual([]);
       expect((await deadLetters.list({ project, limit: 10 })).letters).toHaveLength(1);

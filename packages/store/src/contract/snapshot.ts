@@ -37,7 +37,8 @@ export const tellingOf = async (store: Store, project: ProjectId, searches: read
   const stories = await Promise.all(
     persons.map(async ({ summary, resolved, assertions: own, handoffs: taken }) => ({
       ...anonymous(summary),
-      version: resolved?.version,
+      // What it is made of, without how often hands decided about it.
+      version: resolved?.version.split('.')[0],
       subjects: resolved?.subjects,
       journey: idsOf(await readAll(store, { project, subjects: resolved?.subjects ?? [] })),
       assertions: own.map(withoutPosition),

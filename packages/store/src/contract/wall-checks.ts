@@ -49,8 +49,8 @@ const handWritten = async (store: Store, project: ProjectId): Promise<unknown[]>
     await definitions.list(project),
     await definitions.get(project, 'k'),
     await settings.get(project, 's'),
-    await ledger.decisions(project),
-    await ledger.decisions(project, [visitor, customer]),
+    await ledger.decisions({ project, limit: 10 }),
+    await ledger.explain(project, visitor, customer).then(({ one, path, apart }) => ({ one, path, apart })),
   ];
 };
 

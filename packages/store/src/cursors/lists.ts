@@ -12,4 +12,6 @@ export const cursors = {
   deadLetters: cursorOf('deadLetters', ['number']),
   /** Oldest first: occurredAt, id. */
   assertions: cursorOf('assertions', ['number', 'string']),
+  /** As they were made: running number of the decision. */
+  decisions: cursorOf('decisions', ['number']),
 } as const;

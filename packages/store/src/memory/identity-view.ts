@@ -100,5 +100,6 @@ const viewPerson = (
   const seen = own.length === 0 ? {} : { rollup: mergeRollups(own) };
   const person = personOf({ projectSecret: memory.secret, identifiers, assertions, ...seen });
   const erasures = person.identifiers.reduce((sum, { personId }) => sum + (memory.erasures.get(personId) ?? 0), 0);
-  return { person, subjects, version: personVersion(identifiers, erasures), assertions, ...seen };
+  const byHand = [...memory.handAssertions, ...memory.decisions].filter(({ a, b }) => holds(a) || holds(b));
+  return { person, subjects, version: personVersion(identifiers, erasures, byHand.length), assertions, ...seen };
 };

@@ -14,9 +14,9 @@ import { memoryLog } from './memory-log.ts';
 import { memoryPeople } from './memory-people.ts';
 import { memoryProjections } from './memory-projections.ts';
 import { memoryProjects } from './memory-projects.ts';
-import { projectMemories, type ProjectMemories } from './project-memory.ts';
+import { projectMemories, type ProjectMemories, type ProjectMemory } from './project-memory.ts';
 import { projectViews, type Views } from './views.ts';
-import { watchers } from './watchers.ts';
+import { watchers, type Watchers } from './watchers.ts';
 
 export type MemoryStoreOptions = {
   /** `inline`: projections are as new as the log. `later`: they move on `projections.catchUp` only. Default: inline. */
@@ -40,7 +40,7 @@ export const memoryStore = ({ projections = 'inline', clock = Date.now }: Memory
   const log = memoryLog({ projects, views, projectionsMove: projections, announce });
   return {
     log: { ...handingCopies<Omit<EventLog, 'watch'>>(log, checkOpen), watch },
-    directory: directoryOf(projects, views, clock, checkOpen),
+    directory: directoryOf(projects, views, { clock, checkOpen, announce }),
     projections: handingCopies<Projections>(memoryProjections(projects, views), checkOpen),
     capabilities: { knowsDuplicates: true, durable: false, remembersSkew: true },
     health: () => Promise.resolve(closed ? { ready: false, reason: 'The store is closed.' } : { ready: true }),
@@ -55,9 +55,11 @@ export const memoryStore = ({ projections = 'inline', clock = Date.now }: Memory
 const directoryOf = (
   projects: ProjectMemories,
   views: Views,
-  clock: () => number,
-  checkOpen: () => void,
+  { clock, checkOpen, announce }: { clock: () => number; checkOpen: () => void; announce: Watchers['announce'] },
 ): Directory => {
+  const byHand = ({ project: { id: project }, position }: ProjectMemory): void => {
+    announce({ project, position, subjects: new Set() });
+  };
   const idsOf = (project: string, person: string): string[] => {
     const memory = projects.find(project);
     const found = memory === undefined ? undefined : views.of(memory).identity.byId.get(person);
@@ -66,7 +68,7 @@ const directoryOf = (
   return {
     projects: handingCopies(memoryProjects(projects, clock), checkOpen),
     access: handingCopies(memoryAccess(projects, clock), checkOpen),
-    ledger: handingCopies(memoryLedger(projects, views), checkOpen),
+    ledger: handingCopies(memoryLedger(projects, views, byHand), checkOpen),
     people: handingCopies(memoryPeople(projects, views, clock), checkOpen),
     handoffs: handingCopies(memoryHandoffs(projects, views), checkOpen),
     catalogue: handingCopies(memoryCatalogue(projects, views), checkOpen),
