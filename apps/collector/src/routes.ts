@@ -8,6 +8,7 @@ import { pageRoutes } from './files/page-routes.ts';
 import { sdkRoutes } from './files/sdk-routes.ts';
 import { webviewCheckRoute } from './files/webview-check-route.ts';
 import type { Route } from './http/route.ts';
+import { identityRoutes } from './identity/routes.ts';
 import { eventRoutes } from './ingest/events-route.ts';
 import { intakeOf } from './ingest/intake.ts';
 import { metricsRoute } from './metrics/metrics-route.ts';
@@ -25,6 +26,7 @@ export const routesOf = (running: Running): Route[] => {
     ...eventRoutes(intake, running.config.eventsPath),
     ...adapters.flatMap((adapter) => routesOfAdapter(desk, adapter)),
     ...replayRoutes(running),
+    ...identityRoutes(running),
     ...sessionRoutes(running),
     ...healthRoutes(running),
     metricsRoute(running),

@@ -5,7 +5,7 @@ export { compareIdentifiers, conflictBetween, type CountsByType } from './identi
 export { pathBetween, weakestTrust } from './identity/explain.ts';
 export { pairKey } from './identity/pair.ts';
 export { standingRevocations } from './identity/revocations.ts';
-export { bestIdentifier, personVersion } from './identity/person.ts';
+export { bestIdentifier, differOnlyByHand, personVersion } from './identity/person.ts';
 export { handoffStepOf, type HandoffStepRecord } from './handoffs/step.ts';
 export { handoffFrom } from './handoffs/handoff.ts';
 export { handoffAssertions } from './handoffs/assertions.ts';

@@ -30,5 +30,5 @@ export const isKeySecret = (text: string): boolean =>
 /** SHA-256, hex. A plain hash is enough, since what is hashed is long and random, not a password. */
 export const hashOfSecret = (secret: string): string => hash('sha256', secret, 'hex');
 
-/** A public name for a key or a token: says nothing about its secret. */
-export const newId = (kind: 'key' | 'token'): string => `${kind}_${randomText(16)}`;
+/** A public name for a key, a token or what a hand did: says nothing about a secret. */
+export const newId = (kind: 'key' | 'token' | 'hand' | 'revoke' | 'restore'): string => `${kind}_${randomText(16)}`;

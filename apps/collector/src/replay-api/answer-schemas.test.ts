@@ -1,7 +1,9 @@
 import type {
+  Explanation,
   Handoff,
   JourneyEntry,
   JourneyPage,
+  LedgerDecision,
   LiveMessage,
   LookupAnswer,
   PeoplePage,
@@ -23,6 +25,8 @@ describe('the schema of an answer', () => {
     expectTypeOf<Of<'PeoplePageSchema'>>().toEqualTypeOf<PeoplePage>();
     expectTypeOf<Of<'LookupAnswerSchema'>>().toEqualTypeOf<LookupAnswer>();
     expectTypeOf<Of<'PersonIdentitySchema'>>().toEqualTypeOf<PersonIdentity>();
+    expectTypeOf<Of<'DecisionSchema'>>().toEqualTypeOf<LedgerDecision>();
+    expectTypeOf<Of<'ExplanationSchema'>>().toEqualTypeOf<Explanation>();
     expectTypeOf<Of<'HandoffSchema'>>().toEqualTypeOf<Handoff>();
   });
 

@@ -1,7 +1,10 @@
 import {
   actors,
   assertionKinds,
+  assertionStates,
   BatchContext,
+  changeReasons,
+  decisionKinds,
   eventSchemas,
   handoffStates,
   rejectionCodes,
@@ -71,12 +74,48 @@ const AssertionSchema = Type.Object({
   occurredAt: Ms,
   evidence: Type.Optional(Type.String({ description: 'Id of the event that says so.' })),
   position: Type.Optional(Type.Integer()),
-  by: Type.Optional(Type.String()),
-  state: OneOf(['in_force', 'conflicting', 'revoked']),
+  by: Type.Optional(Type.String({ description: 'Who made it by hand.' })),
+  note: Type.Optional(Type.String()),
+  state: OneOf(assertionStates),
   conflict: Type.Optional(Conflict),
 });
 
-export const PersonIdentitySchema = Type.Object({ person: PersonSchema, assertions: Type.Array(AssertionSchema) });
+const next = Type.Optional(Type.String({ description: 'Opaque; absent on the last page.' }));
+
+export const PersonIdentitySchema = Type.Object({
+  person: PersonSchema,
+  assertions: Type.Array(AssertionSchema),
+  next,
+});
+
+export const AssertionPageSchema = Type.Object({ assertions: Type.Array(AssertionSchema), next });
+
+export const DecisionSchema = Type.Object({
+  id: Type.String(),
+  kind: OneOf(decisionKinds),
+  a: IdentifierSchema,
+  b: IdentifierSchema,
+  at: Ms,
+  by: Type.String({ description: "The token's name." }),
+  note: Type.Optional(Type.String()),
+});
+
+export const DecisionPageSchema = Type.Object({ decisions: Type.Array(DecisionSchema), next });
+
+export const ExplanationSchema = Type.Object({
+  a: Type.String({ description: 'Id of the person who holds a.' }),
+  b: Type.String({ description: 'Id of the person who holds b.' }),
+  one: Type.Boolean({ description: 'Whether they are one person.' }),
+  path: Type.Array(AssertionSchema, { description: 'From a to b, each in force: the surest way there is.' }),
+  trust: Type.Optional(TrustName),
+  apart: Type.Array(AssertionSchema, { description: 'Said of the two, and joins them not; strongest first.' }),
+});
+
+export const AssertedAnswerSchema = Type.Object({ assertion: AssertionSchema, explanation: ExplanationSchema });
+
+export const DecidedAnswerSchema = Type.Object({ decision: DecisionSchema, explanation: ExplanationSchema });
+
+export const SettledAnswerSchema = AssertedAnswerSchema;
 
 export const HandoffSchema = Type.Object({
   id: Type.String({ description: 'Never the secret.' }),
@@ -154,10 +193,11 @@ const IdentityChange = Type.Object({
   b: IdentifierSchema,
   kind: OneOf(assertionKinds),
   trust: TrustName,
-  state: OneOf(['in_force', 'conflicting', 'revoked']),
+  state: OneOf(assertionStates),
   conflict: Type.Optional(Conflict),
   evidence: Type.Optional(Type.String()),
   by: Type.Optional(Type.String()),
+  note: Type.Optional(Type.String()),
 });
 
 const IdentityEntry = Type.Object({
@@ -170,6 +210,7 @@ const IdentityEntry = Type.Object({
   session: Type.Optional(Type.String()),
   event: Type.Optional(StoredEvents.identity),
   changes: Type.Array(IdentityChange),
+  decision: Type.Optional(DecisionSchema),
 });
 
 const derived = (type: string, more: TProperties) =>
@@ -201,7 +242,7 @@ export const JourneyPageSchema = Type.Object({
 
 export const LiveMessageSchema = Type.Union([
   Type.Object({ kind: Type.Literal('entries'), entries: Type.Array(JourneyEntrySchema) }),
-  Type.Object({ kind: Type.Literal('changed'), why: OneOf(['late_event', 'merged', 'split', 'erased', 'handoff']) }),
+  Type.Object({ kind: Type.Literal('changed'), why: OneOf(changeReasons) }),
 ]);
 
 const Rejection = Type.Unsafe<RejectionCode>({ type: 'string', enum: [...rejectionCodes] });

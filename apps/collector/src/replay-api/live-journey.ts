@@ -1,4 +1,4 @@
-import { newestKey, tellSince, type ChangeReason } from '@throughline/journey';
+import { differOnlyByHand, newestKey, tellSince, type ChangeReason } from '@throughline/journey';
 import { limits, type LiveMessage } from '@throughline/protocol';
 import type { ResolvedPerson } from '@throughline/store';
 import type { Running } from '../running.ts';
@@ -21,7 +21,7 @@ export const liveJourney = ({ store, now }: Running, start: LivePlace, identifie
   let place = start;
   return async () => {
     const resolved = await store.directory.people.byId(place.project, place.person);
-    if (resolved?.version !== place.version) return changed(place, whyOther(resolved, identifiers));
+    if (resolved?.version !== place.version) return changed(place, whyOther(place.version, resolved, identifiers));
     const messages: SseMessage[] = [];
     let more = true;
     while (more) {
@@ -38,12 +38,13 @@ export const liveJourney = ({ store, now }: Running, start: LivePlace, identifie
 };
 
 /** The reader starts again, so the stream ends. */
-const changed = (place: LivePlace, why: ChangeReason | 'erased'): Look => {
+const changed = (place: LivePlace, why: ChangeReason): Look => {
   const data: LiveMessage = { kind: 'changed', why };
   return { messages: [{ event: 'changed', data, id: liveCursor.encode(place) }], last: true };
 };
 
-const whyOther = (resolved: ResolvedPerson | undefined, identifiers: number): 'merged' | 'split' | 'erased' => {
+const whyOther = (before: string, resolved: ResolvedPerson | undefined, identifiers: number): ChangeReason => {
+  if (resolved !== undefined && differOnlyByHand(before, resolved.version)) return 'decided';
   const are = resolved?.person.identifiers.length ?? 0;
   if (are === 0 || are === identifiers) return 'erased';
   return are > identifiers ? 'merged' : 'split';

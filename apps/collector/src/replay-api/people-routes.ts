@@ -6,8 +6,7 @@ import { readerOf } from '../access/reader.ts';
 import { notFound } from '../http/request-error.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Running } from '../running.ts';
-import { LookupAnswerSchema, PeoplePageSchema, PersonIdentitySchema, PersonSummarySchema } from './answer-schemas.ts';
-import { resolve } from './journey-route.ts';
+import { LookupAnswerSchema, PeoplePageSchema, PersonSummarySchema } from './answer-schemas.ts';
 import { badCursor } from './opaque.ts';
 import { pageQuery, personParams, personQuery, project, readErrors } from './parameters.ts';
 
@@ -33,7 +32,6 @@ const listQuery = Type.Object(
 export const peopleRoutes = (running: Running): Route[] => [
   listRoute(running),
   personRoute(running),
-  identityRoute(running),
   lookupRoute(running),
 ];
 
@@ -78,29 +76,6 @@ const personRoute = (running: Running): Route =>
       const summary = await running.store.directory.people.summary(project, params.person);
       if (summary === undefined) throw notFound();
       return c.json(summary);
-    },
-  });
-
-const identityRoute = (running: Running): Route =>
-  route({
-    method: 'get',
-    path: '/v1/people/{person}/identity',
-    tag: 'people',
-    summary: 'Why this is one person: the ledger, with evidence',
-    guard: 'reader',
-    params: personParams,
-    query: personQuery,
-    answers: {
-      200: {
-        description: 'Every assertion that touches the person: in force, conflicting, revoked.',
-        schema: PersonIdentitySchema,
-      },
-    },
-    errors: [...readErrors, 'not_found'],
-    handle: async ({ c, params, query }) => {
-      const { project } = await readerOf(running, c, query.project);
-      const { person } = await resolve(running.store, project, params.person);
-      return c.json({ person, assertions: await running.store.directory.ledger.ofPerson(project, person.id) });
     },
   });
 

@@ -87,7 +87,7 @@ const placeOf = ({ id, occurredAt, duration }: StoredEvent, { facts, session }: 
   ...(session === undefined ? {} : { session }),
 });
 
-const changeOf = ({ id, a, b, kind, trust, state, conflict, evidence, by }: JudgedAssertion): IdentityChange => ({
+const changeOf = ({ id, a, b, kind, trust, state, conflict, evidence, by, note }: JudgedAssertion): IdentityChange => ({
   assertion: id,
   a,
   b,
@@ -97,6 +97,7 @@ const changeOf = ({ id, a, b, kind, trust, state, conflict, evidence, by }: Judg
   ...(conflict === undefined ? {} : { conflict }),
   ...(evidence === undefined ? {} : { evidence }),
   ...(by === undefined ? {} : { by }),
+  ...(note === undefined ? {} : { note }),
 });
 
 type Stored<Type extends StoredEvent['type']> = Extract<StoredEvent, { type: Type }>;

@@ -15,6 +15,15 @@ export const bestIdentifier = (identifiers: Iterable<Identifier>): Identifier =>
 };
 
 /**
+ * Whether two versions are of the same identifiers with nothing erased in between: then only a hand asserted or decided
+ * something.
+ */
+export const differOnlyByHand = (one: string, other: string): boolean =>
+  one !== other && withoutHands(one) === withoutHands(other);
+
+const withoutHands = (version: string): string => version.slice(0, version.lastIndexOf('.'));
+
+/**
  * Changes when the set of the person's identifiers does, something of it was erased, or a hand asserted or decided
  * something about it; never otherwise. Cursors carry it, so that a reader whose person is another meanwhile is told.
  * `erasures` and `byHand` count what there is of each.

@@ -61,6 +61,7 @@ export const IdentityChange = Strict({
   conflict: Maybe(Conflict),
   evidence: Maybe(Type.String({ description: 'Id of the event that says so.' })),
   by: Maybe(Type.String({ description: 'Who made it by hand.' })),
+  note: Maybe(Type.String({ description: 'Why, in their words.' })),
 });
 
 /**

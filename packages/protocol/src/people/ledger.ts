@@ -24,6 +24,7 @@ export const Assertion = Strict(
     evidence: Maybe(Type.String({ description: 'Id of the event that says so; absent for a decision made by hand.' })),
     position: Maybe(Position),
     by: Maybe(Type.String({ description: "Who made it by hand: the token's name." })),
+    note: Maybe(Type.String({ description: 'Why it was made by hand, in their words.' })),
   },
   'These two identifiers are one person: by whom, when and why. The pair stands smaller key first.',
 );
