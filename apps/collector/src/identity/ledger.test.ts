@@ -139,7 +139,6 @@ describe('a revoked pair', () => {
       { type: 'identity', trust: 'admin', actor: 'agent', changes: [], decision: { kind: 'revoke', by: 'test' } },
     ]);
     expect(await decided(customer('told-c'))).toMatchObject([
-      { changes: [{ state: 'revoked' }] },
       { type: 'identity', changes: [{ state: 'in_force', by: 'test', note: 'By phone.' }] },
       { decision: { kind: 'revoke' } },
     ]);

@@ -1,4 +1,4 @@
-import type { HandoffEntry, IdentityEntry } from '@throughline/protocol';
+import type { HandoffEntry, IdentityEntry, LedgerDecision } from '@throughline/protocol';
 import type { TellingEntry } from '../story/rows.ts';
 import { Said } from '../look/bidi.tsx';
 import { TrustMark } from '../look/trust-mark.tsx';
@@ -118,26 +118,43 @@ const HandoffFacts = ({ entry: { handoff } }: { entry: HandoffEntry }) => {
   );
 };
 
-const IdentityFacts = ({ entry: { changes } }: { entry: IdentityEntry }) =>
-  changes.length === 0 ? undefined : (
-    <FactGroup title={texts.detail.changes}>
-      {changes.map((change) => (
-        <div key={change.assertion}>
-          <dt>{texts.identity.kinds[change.kind]}</dt>
-          <dd>
-            <Said
-              className="said"
-              text={texts.entry.identity.joins(identifierText(change.a, 256), identifierText(change.b, 256))}
-              most={600}
-            />
-            <span className="chips">
-              <TrustMark trust={change.trust} />
-              <span className="chip state" data-state={change.state}>
-                {texts.identity.states[change.state]}
-              </span>
+const IdentityFacts = ({ entry: { changes, decision } }: { entry: IdentityEntry }) => (
+  <>
+    {decision === undefined ? undefined : <DecisionFacts decision={decision} />}
+    {changes.length === 0 ? undefined : <ChangeFacts changes={changes} />}
+  </>
+);
+
+const DecisionFacts = ({ decision: { kind, a, b, by, note } }: { decision: LedgerDecision }) => (
+  <FactGroup title={texts.entry.identity[kind]}>
+    <SaidFact
+      name={texts.detail.pair}
+      text={texts.entry.identity.joins(identifierText(a, 256), identifierText(b, 256))}
+    />
+    <SaidFact name={texts.detail.decidedBy} text={by} />
+    <SaidFact name={texts.detail.note} text={note} />
+  </FactGroup>
+);
+
+const ChangeFacts = ({ changes }: Pick<IdentityEntry, 'changes'>) => (
+  <FactGroup title={texts.detail.changes}>
+    {changes.map((change) => (
+      <div key={change.assertion}>
+        <dt>{texts.identity.kinds[change.kind]}</dt>
+        <dd>
+          <Said
+            className="said"
+            text={texts.entry.identity.joins(identifierText(change.a, 256), identifierText(change.b, 256))}
+            most={600}
+          />
+          <span className="chips">
+            <TrustMark trust={change.trust} />
+            <span className="chip state" data-state={change.state}>
+              {texts.identity.states[change.state]}
             </span>
-          </dd>
-        </div>
-      ))}
-    </FactGroup>
-  );
+          </span>
+        </dd>
+      </div>
+    ))}
+  </FactGroup>
+);

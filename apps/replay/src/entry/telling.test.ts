@@ -1,3 +1,4 @@
+import { tellJourney } from '@throughline/journey';
 import { describe, expect, it } from 'vitest';
 import type { JourneyEntry, StoredEvent } from '@throughline/protocol';
 import {
@@ -85,6 +86,22 @@ describe('tellEntry', () => {
       .map(tellEntry)
       .find(({ tone }) => tone === 'warning');
     expect(conflict?.title).toBe('Identity conflict, not joined');
+  });
+
+  it.each([
+    ['revoke', 'Kept apart by hand', 'warning'],
+    ['restore', 'Kept apart no longer', 'identity'],
+  ] as const)('says who decided to %s a pair, and why', (kind, title, tone) => {
+    const [a, b] = [
+      { type: 'customer', value: 'C-1' },
+      { type: 'visitor', value: 'v' },
+    ];
+    const decision = { id: 'd', kind, a, b, at: morning, by: 'Ada', note: 'Her sister used the tablet.' };
+    const facts = { startedAt: morning, assertions: [], handoffs: new Map(), decisions: [decision] };
+    const entries = tellJourney([], facts).filter(isTelling);
+    expect(entries.map(tellEntry)).toMatchObject([
+      { title, tone, detail: ['Customer C-1 is Visitor v', 'by Ada', 'Her sister used the tablet.'] },
+    ]);
   });
 
   it('says feedback with its scale, its mood and its words', () => {

@@ -115,6 +115,7 @@ export const airTime = ({ handoff }: HandoffEntry): number | undefined =>
     : handoff.acceptedAt - handoff.openedAt;
 
 const tellIdentity = (entry: IdentityEntry): Telling => {
+  if (entry.decision !== undefined) return tellDecision(entry.decision);
   const states = new Set(entry.changes.map((change) => change.state));
   if (states.has('in_force')) {
     const joins = entry.changes
@@ -135,6 +136,16 @@ const tellIdentity = (entry: IdentityEntry): Telling => {
     tone: conflict ? 'warning' : 'quiet',
   };
 };
+
+const tellDecision = ({ kind, a, b, by, note }: NonNullable<IdentityEntry['decision']>): Telling => ({
+  title: texts.entry.identity[kind],
+  detail: [
+    texts.entry.identity.joins(identifierText(a), identifierText(b)),
+    texts.identity.by(plain(by, 40)),
+    ...(note === undefined ? [] : [plain(note, 120)]),
+  ],
+  tone: kind === 'revoke' ? 'warning' : 'identity',
+});
 
 const claimsOf = (entry: IdentityEntry): string[] => {
   const claims = Object.entries(entry.event?.canonical ?? {}).filter(([type]) => type !== 'visitor');

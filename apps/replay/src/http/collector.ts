@@ -1,4 +1,10 @@
-import type { JourneyPage, PeoplePage, PersonIdentity, PersonSummary } from '@throughline/protocol';
+import {
+  limits,
+  type JourneyPage,
+  type PeoplePage,
+  type PersonIdentity,
+  type PersonSummary,
+} from '@throughline/protocol';
 import { pageHeader } from './page-header.ts';
 import { isJourneyPage, isPeoplePage, isPersonIdentity, isPersonSummary, isSignedIn, type SignedIn } from './shapes.ts';
 import { asTrouble, Trouble, troubleFromAnswer } from './trouble.ts';
@@ -65,7 +71,11 @@ export const connectCollector = (base = '', send: typeof fetch = (...request) =>
         within(signal),
       ),
     identity: (project: string, person: string, signal?: AbortSignal): Promise<PersonIdentity> =>
-      ask(`/v1/people/${encodeURIComponent(person)}/identity?${query({ project })}`, isPersonIdentity, within(signal)),
+      ask(
+        `/v1/people/${encodeURIComponent(person)}/identity?${query({ project, limit: limits.pageItems })}`,
+        isPersonIdentity,
+        within(signal),
+      ),
     journeyStream: (project: string, person: string, after: string): string =>
       `${base}/v1/people/${encodeURIComponent(person)}/journey/live?${query({ project, after })}`,
     peopleStream: (project: string): string => `${base}/v1/people/live?${query({ project })}`,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import type { Identifier, JudgedAssertion, Person } from '@throughline/protocol';
+import type { Identifier, JudgedAssertion, PersonIdentity } from '@throughline/protocol';
 import { useCollector } from '../app/collector-context.ts';
 import { asTrouble } from '../http/trouble.ts';
 import { Said } from '../look/bidi.tsx';
@@ -48,16 +48,14 @@ export const IdentityPanel = ({ project, person, version, onEvidence, onClose }:
           }}
         />
       ) : undefined}
-      {identity.data === undefined ? undefined : (
-        <Ledger person={identity.data.person} assertions={identity.data.assertions} onEvidence={onEvidence} />
-      )}
+      {identity.data === undefined ? undefined : <Ledger {...identity.data} onEvidence={onEvidence} />}
     </section>
   );
 };
 
-type LedgerProps = { person: Person; assertions: readonly JudgedAssertion[]; onEvidence: (entry: string) => void };
+type LedgerProps = PersonIdentity & { onEvidence: (entry: string) => void };
 
-const Ledger = ({ person, assertions, onEvidence }: LedgerProps) => {
+const Ledger = ({ person, assertions, next, onEvidence }: LedgerProps) => {
   const inState = (state: JudgedAssertion['state']) => assertions.filter((assertion) => assertion.state === state);
   return (
     <>
@@ -72,6 +70,7 @@ const Ledger = ({ person, assertions, onEvidence }: LedgerProps) => {
       <Statements title={texts.identity.inForce} assertions={inState('in_force')} onEvidence={onEvidence} />
       <Statements title={texts.identity.conflicting} assertions={inState('conflicting')} onEvidence={onEvidence} />
       <Statements title={texts.identity.revoked} assertions={inState('revoked')} onEvidence={onEvidence} />
+      {next === undefined ? undefined : <p className="identity-lead">{texts.identity.more(assertions.length)}</p>}
       {person.observed.length === 0 ? undefined : (
         <>
           <h3>{texts.identity.seen}</h3>
@@ -117,7 +116,7 @@ const Statements = ({
 
 const Statement = ({ assertion, onEvidence }: { assertion: JudgedAssertion; onEvidence: (entry: string) => void }) => {
   const moments = useMoments();
-  const { a, b, kind, trust, occurredAt, state, conflict, evidence, by } = assertion;
+  const { a, b, kind, trust, occurredAt, state, conflict, evidence, by, note } = assertion;
   return (
     <li className="statement" data-state={state}>
       <div className="statement-pair">
@@ -143,6 +142,7 @@ const Statement = ({ assertion, onEvidence }: { assertion: JudgedAssertion; onEv
       {evidence === undefined ? (
         <p className="statement-by">
           {texts.identity.noEvidence} {by === undefined ? undefined : <Said text={texts.identity.by(by)} />}
+          {note === undefined ? undefined : <Said className="said" text={note} most={600} />}
         </p>
       ) : (
         <button
