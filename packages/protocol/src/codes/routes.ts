@@ -3,7 +3,8 @@ import { Identifiers, JourneyReference, ObjectReference } from '../events/envelo
 import { Count, Maybe, OneOf, Strict, Text, Time, Token } from '../events/schemas.ts';
 import { consentStates, type Channel, type HandoffState } from '../events/vocabulary.ts';
 import { limits } from '../limits/limits.ts';
-import { ChannelName, Handoff, PersonId } from '../people/person.ts';
+import { PersonId } from '../people/person-id.ts';
+import { ChannelName, Handoff } from '../people/person.ts';
 
 const HandoffId = Type.String({ description: "The handoff's public id: it says nothing about the code." });
 

@@ -16,11 +16,11 @@ export type Origin = { handoff?: string; made?: boolean };
  * taken out, all that hangs together with it is judged at the end.
  */
 export type Admission = {
-  add(assertion: Assertion, origin?: Origin): void;
+  readonly add: (assertion: Assertion, origin?: Origin) => void;
   /** Judge anew what hangs together with these identifiers: an assertion of theirs is gone, or a decision came. */
-  reconsider(identifiers: Iterable<number>): void;
+  readonly reconsider: (identifiers: Iterable<number>) => void;
   /** Ends it. Gives the people, by ordinal, that were or now are different. */
-  settle(): Set<number>;
+  readonly settle: () => Set<number>;
 };
 
 export const admissionOn = (ground: Ground, project: ProjectRow): Admission => {
