@@ -4,7 +4,7 @@ import { adminOf, type Reader } from '../access/reader.ts';
 import { newId } from '../access/secrets.ts';
 import { notFound } from '../http/request-error.ts';
 import { route, type Route } from '../http/route.ts';
-import { AssertedAnswerSchema, DecidedAnswerSchema, SettledAnswerSchema } from '../replay-api/answer-schemas.ts';
+import { AssertedAnswerSchema, DecidedAnswerSchema } from '../replay-api/answer-schemas.ts';
 import { personQuery, readErrors } from '../replay-api/parameters.ts';
 import type { Running } from '../running.ts';
 import { namedPair, pairIn } from './named-pair.ts';
@@ -94,7 +94,7 @@ const settleRoute = (running: Running): Route =>
       },
       strict,
     ),
-    answers: { 200: { description: 'The assertion as it now stands.', schema: SettledAnswerSchema } },
+    answers: { 200: { description: 'The assertion as it now stands.', schema: AssertedAnswerSchema } },
     errors,
     handle: async ({ c, query, body }) => {
       const admin = await adminOf(running, c, query.project);

@@ -115,8 +115,6 @@ export const AssertedAnswerSchema = Type.Object({ assertion: AssertionSchema, ex
 
 export const DecidedAnswerSchema = Type.Object({ decision: DecisionSchema, explanation: ExplanationSchema });
 
-export const SettledAnswerSchema = AssertedAnswerSchema;
-
 export const HandoffSchema = Type.Object({
   id: Type.String({ description: 'Never the secret.' }),
   by: OneOf(['link', 'code']),
