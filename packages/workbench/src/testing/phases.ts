@@ -140,15 +140,16 @@ export const steps: readonly Step[] = [
   // stay unseen itself.
   [
     tests('browser tests', 'test:browser', {
-      // Each of them waits for a third of its time.
-      once: 3,
+      // Each of them waits for half of its time.
+      once: 4,
       workers: 1,
       retries: 1,
       longest: [
-        'examples/09-webview',
         'packages/sdk-browser',
+        'examples/09-webview',
         'packages/delivery',
         'packages/real-browsers',
+        'packages/packed',
         'examples/11-debug',
         'examples/07-consent-required',
         'examples/02-vehicle-insurance',
