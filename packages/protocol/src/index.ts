@@ -1,5 +1,12 @@
 export { limits, identifiersPerPerson } from './limits/limits.ts';
-export { rejectionCodes, errorCodes, type RejectionCode, type ErrorCode } from './errors/codes.ts';
+export {
+  rejectionCodes,
+  doubtCodes,
+  errorCodes,
+  type RejectionCode,
+  type DoubtCode,
+  type ErrorCode,
+} from './errors/codes.ts';
 export { ErrorAnswer } from './errors/answer.ts';
 export * from './events/vocabulary.ts';
 export { Identifiers, JourneyReference, ObjectReference, Cost } from './events/envelope.ts';
@@ -37,6 +44,7 @@ export {
   type CanonicalSet,
   type IdentifierRefusal,
 } from './identifiers/canonical.ts';
+export { signedText, signaturePattern, signingSecretPattern } from './identifiers/signature.ts';
 export { compareTypeRank, knownIdentifierTypes, uniqueIdentifierTypes } from './identifiers/ranks.ts';
 export {
   subjectOf,

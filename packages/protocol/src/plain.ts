@@ -4,10 +4,11 @@
  * no use for. Everything here stands in index.ts too, under the same name.
  */
 export { limits, identifiersPerPerson } from './limits/limits.ts';
-export { rejectionCodes, errorCodes } from './errors/codes.ts';
+export { rejectionCodes, doubtCodes, errorCodes } from './errors/codes.ts';
 export * from './events/vocabulary.ts';
 export { wireVersion } from './batch/version.ts';
 export { identifierKey, identifierFromKey } from './identifiers/key.ts';
+export { signedText, signaturePattern, signingSecretPattern } from './identifiers/signature.ts';
 export { compareTypeRank, knownIdentifierTypes, uniqueIdentifierTypes } from './identifiers/ranks.ts';
 export { subjectOf, ownerOfSubject, visitorOfSubject, subjectOfIdentifier } from './identifiers/subject.ts';
 export { compareOrder, compareText } from './order/order.ts';

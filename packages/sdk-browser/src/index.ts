@@ -11,5 +11,6 @@ export type {
   Journey,
   JourneyOptions,
   Problem,
+  Proof,
   Props,
 } from './journey/types.ts';

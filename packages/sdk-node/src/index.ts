@@ -1,4 +1,5 @@
 export { createJourney } from './journey/create-journey.ts';
+export { signIdentifier, type SignedIdentifier } from './signing/sign-identifier.ts';
 export type {
   Actor,
   Answer,

@@ -3,6 +3,7 @@ import { keyName, type Key, type KeyNameType, type Project } from '@throughline/
 import { RequestError } from '../http/request-error.ts';
 import type { RequestContext } from '../http/route.ts';
 import type { Running } from '../running.ts';
+import { signingOf, type Signing } from './signing.ts';
 import { bearerIn } from './bearer.ts';
 import { hashOfSecret, isKeySecret } from './secrets.ts';
 
@@ -11,7 +12,7 @@ const keyMemory = 1000;
 const keysRemembered = 1000;
 
 /** A key with the project that its events go to. */
-export type KeyOwner = { key: Key; project: Project };
+export type KeyOwner = { key: Key; project: Project; signing: Signing };
 
 /** Who sends, as one request shows it. */
 export type Sender = KeyOwner & {
@@ -70,5 +71,5 @@ const senderOf = async ({ directory }: Running['store'], { find, failing }: Sear
   const key = await find();
   const project = key === undefined ? undefined : await directory.projects.get(key.project);
   if (key === undefined || project === undefined) throw new RequestError('unknown_key', failing, { field: 'key' });
-  return { key, project };
+  return { key, project, signing: await signingOf(directory, project.id) };
 };

@@ -9,6 +9,7 @@ export const secretPrefixes = {
   admin: 'tlad_',
   sign_in: 'tli_',
   session: 'tlse_',
+  signing: 'tlsig_',
 } as const;
 export type SecretKind = keyof typeof secretPrefixes;
 

@@ -4,6 +4,7 @@ import type { Key, KeyName, Project, Store, TokenKind } from '@throughline/store
 import Type, { type Static, type TSchema } from 'typebox';
 import { listableOrigin } from '../access/origins.ts';
 import { projectIdPattern } from '../access/cookie.ts';
+import { setSigning } from '../access/signing.ts';
 import { hashOfSecret, newId, newSecret } from '../access/secrets.ts';
 import { createSignInLink } from '../access/sign-in.ts';
 import { checkOf } from '../http/checked-input.ts';
@@ -48,6 +49,19 @@ const addProject = command(
       ...(country === undefined ? {} : { country }),
     });
     return [`project ${project.id} is there`];
+  },
+);
+
+const signing = command(
+  Type.Object({ project: ProjectId, renew: Type.Boolean(), required: Type.Optional(Type.Boolean()) }, strict),
+  async ({ store }, { project, ...change }) => {
+    await known(store, project);
+    const { secrets, required } = await setSigning(store.directory, project, change);
+    return [
+      secrets[0] ?? '',
+      `signs for ${project}${secrets.length > 1 ? ', and so does the one before it' : ''}: it is secret, and belongs on the site's own server`,
+      `signatures are ${required ? 'required: a customer without one joins nobody' : 'not required'}`,
+    ];
   },
 );
 
@@ -195,6 +209,7 @@ const known = async (store: Store, id: string): Promise<Project> => {
 
 export const commands: Readonly<Record<string, Command>> = {
   'project-add': addProject,
+  'project-signing': signing,
   'key-add': addKey,
   'key-allow': allowKey,
   'key-name': nameKey,

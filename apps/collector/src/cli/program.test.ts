@@ -123,6 +123,21 @@ describe('commands', () => {
     );
   }, 60_000);
 
+  it('make the secret that identifiers are signed with, keep it, and renew it', async () => {
+    await using folder = await ownFolder();
+    const run = async (...args: string[]) => (await throughline(...args, '--data', join(folder.path, 'x.db'))).out;
+    await run('project', 'add', 'shop');
+    const secretIn = (out: string): string => /^tlsig_shop_[0-9A-Za-z]{32}$/m.exec(out)?.[0] ?? '';
+    const made = await run('project', 'signing', 'shop');
+    expect(secretIn(made)).not.toBe('');
+    const again = await run('project', 'signing', 'shop', '--required', 'yes');
+    expect(secretIn(again)).toBe(secretIn(made));
+    expect(again).toContain('are required');
+    const renewed = await run('project', 'signing', 'shop', '--renew');
+    expect(secretIn(renewed)).not.toBe(secretIn(made));
+    expect(renewed).toMatch(/so does the one before it[^]*are required/);
+  }, 60_000);
+
   it('after a collector was killed, its socket does not stand in the way', async () => {
     await using folder = await ownFolder();
     const data = join(folder.path, 'x.db');

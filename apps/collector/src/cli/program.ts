@@ -113,6 +113,27 @@ export const programOf = (say: (line: string) => void): Command => {
       });
     });
 
+  project
+    .command('signing <id>')
+    .description("the secret that the site's own server signs identifiers with; made where there is none")
+    .option('--renew', 'make another; the one before it holds on until the next is made', false)
+    .addOption(
+      new Option('--required <yes-or-no>', 'whether a customer without a signature joins nobody').choices([
+        'yes',
+        'no',
+      ]),
+    )
+    .addOption(data())
+    .action(
+      async (id: string, { renew, required, ...options }: { renew: boolean; required?: string; data: string }) => {
+        await run(options, 'project-signing', {
+          project: id,
+          renew,
+          ...(required === undefined ? {} : { required: required === 'yes' }),
+        });
+      },
+    );
+
   const key = program.command('key').description('keys: who may send');
   key
     .command('add <project>')

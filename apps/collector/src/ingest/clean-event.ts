@@ -2,7 +2,7 @@ import { withoutSecrets, type SentEvent } from '@throughline/protocol';
 import { handoffIdOfToken } from './handoff-id.ts';
 
 /**
- * A checked event without anything secret: a handoff's token is replaced by its id, a signature is spent, and
+ * A checked event without anything secret: a handoff's token is replaced by its id, signatures are spent, and
  * no other text carries a token. Its id stays as sent: it is the exactly-once key.
  */
 export const cleanEvent = (event: SentEvent): SentEvent => {
@@ -14,7 +14,7 @@ export const cleanEvent = (event: SentEvent): SentEvent => {
 const withoutSpent = (event: SentEvent): SentEvent => {
   if (event.type === 'handoff') return { ...event, handoff: publicHandoff(event.handoff) };
   if (event.type === 'identify' && event.identify !== undefined) {
-    const { signature: _spent, ...identify } = event.identify;
+    const { signatures: _spent, ...identify } = event.identify;
     return { ...event, identify };
   }
   return event;

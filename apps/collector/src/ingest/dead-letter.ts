@@ -70,7 +70,7 @@ const clean = (value: unknown, handoff: boolean, allowed: readonly string[]): un
 };
 
 const isSecret = (key: string, handoff: boolean): boolean =>
-  key === 'signature' || (handoff && secretNames.has(key.toLowerCase()));
+  key === 'signature' || key === 'signatures' || (handoff && secretNames.has(key.toLowerCase()));
 
 /** At most so many bytes of UTF-8, never in the middle of a character. */
 const cut = (text: string | undefined, bytes: number): string => {

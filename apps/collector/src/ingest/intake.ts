@@ -62,9 +62,11 @@ export const intakeOf = (running: Running): Intake => {
       };
     },
     bytes: (c) => readBody(running, c),
-    take: (batch, from) => {
+    take: async (batch, from) => {
       from.brought(batch.events);
-      return takeBatch(running.store, batch, { ...from, receivedAt: running.now() });
+      const taken = await takeBatch(running.store, batch, { ...from, receivedAt: running.now() });
+      for (const { result, code } of taken.answer.results) if (result === 'stored') running.meters.doubted(code);
+      return taken;
     },
     answer: async (act, refuse) => {
       try {

@@ -9,7 +9,7 @@ import { handoffIdOfToken } from './handoff-id.ts';
 
 const token = 'Qm7xv2KpLw9RtYzB4cDfGh';
 const code = '48151623';
-const signature = 'Sig'.repeat(14) + 'S';
+const signature = `1999000000000.${'5eed'.repeat(16)}`;
 const email = 'private.person@mail.example';
 const where = `https://shop.example/login/${email}?email=${encodeURIComponent(email)}&session=topsecretsession&tl_h=${token}#access_token=topsecretsession`;
 
@@ -28,7 +28,7 @@ const events = [
     type: 'identify',
     name: undefined,
     identifiers: { visitor: 'v-secret', customer: 'c1' },
-    identify: { signature: { value: signature, expiresAt: Date.now() + 60_000 } },
+    identify: { signatures: { customer: signature } },
   }),
   // Refused ones, which are kept as dead letters.
   handoff({ step: 'accepted', code }),
@@ -39,7 +39,7 @@ const events = [
   touchpoint('v-secret', {
     type: 'identify',
     name: undefined,
-    identify: { signature: { value: signature } },
+    identify: { signatures: { customer: signature } },
     extra: 1,
   }),
   where,

@@ -68,8 +68,8 @@ describe('a dead letter, replayed', () => {
   it('of a handoff stays refused, for its token is gone; an identify loses its signature', async () => {
     const handoff = { type: 'handoff', name: undefined, handoff: { step: 'opened', to: 'app', token: 'A'.repeat(22) } };
     await refusedThen(touchpoint('v1', { id: 'h1', ...handoff }));
-    const signature = { value: 'S'.repeat(43), expiresAt: 1_796_000_000_000 };
-    const identify = { type: 'identify', name: undefined, identify: { signature } };
+    const signatures = { customer: `1796000000000.${'a'.repeat(64)}` };
+    const identify = { type: 'identify', name: undefined, identify: { signatures } };
     await refusedThen(touchpoint('v1', { id: 'i1', ...identify, identifiers: { visitor: 'v1', customer: 'c1' } }));
     expect((await replay(ofThen)).body).toMatchObject({ tried: 2, stored: 1, withoutSecret: 1 });
     expect(await t.store.log.event('shop', 'i1')).toMatchObject({ trust: 'claimed' });

@@ -1,5 +1,6 @@
 import { limits, type RejectionCode } from '@throughline/protocol';
 import type { AppendItem, DeadLetter, Key, Project, Store } from '@throughline/store';
+import { signingOf, type Signing } from '../access/signing.ts';
 import { removed } from './dead-letter.ts';
 import { rule, type Ruling } from './rule.ts';
 
@@ -28,18 +29,19 @@ export const replayRejected = async (
   code: RejectionCode | undefined,
 ): Promise<Replayed> => {
   const keys = new Map((await store.directory.access.keys(project.id)).map((key) => [key.id, key]));
+  const signing = await signingOf(store.directory, project.id);
   const replayed: Replayed = { tried: 0, stored: 0, duplicate: 0, refused: {}, cut: 0, withoutSecret: 0 };
   let cursor: string | undefined;
   do {
     const asked = { project: project.id, limit: limits.pageItems, ...(code && { code }), ...(cursor && { cursor }) };
     const { letters, next } = await store.directory.deadLetters.list(asked);
-    await replayPage(store, letters, { keys, project }, replayed);
+    await replayPage(store, letters, { keys, project, signing }, replayed);
     cursor = next;
   } while (cursor !== undefined);
   return replayed;
 };
 
-type Known = { keys: ReadonlyMap<string, Key>; project: Project };
+type Known = { keys: ReadonlyMap<string, Key>; project: Project; signing: Signing };
 
 /** The oldest of a page first, as they came. */
 const replayPage = async (
@@ -80,7 +82,7 @@ const eventIn = ({ text }: DeadLetter): unknown => {
 const lacksSecret = (event: unknown): boolean =>
   isObject(event) && isObject(event.handoff) && Object.values(event.handoff).includes(removed);
 
-const ruleAgain = (event: unknown, letter: DeadLetter, { keys, project }: Known): Ruling | undefined => {
+const ruleAgain = (event: unknown, letter: DeadLetter, { keys, project, signing }: Known): Ruling | undefined => {
   const key = keys.get(letter.key);
   if (key === undefined) return undefined;
   const { sent, contexts } = apart(event);
@@ -89,6 +91,7 @@ const ruleAgain = (event: unknown, letter: DeadLetter, { keys, project }: Known)
     protocol,
     key,
     project,
+    signing,
     receivedAt,
     sentAt: undefined,
     contexts,
@@ -97,7 +100,7 @@ const ruleAgain = (event: unknown, letter: DeadLetter, { keys, project }: Known)
   });
 };
 
-/** A letter holds the event's context in its place; and where a signature was, that there was one. */
+/** A letter holds the event's context in its place; and where signatures were, that there were some. */
 const apart = (event: unknown): { sent: unknown; contexts: object[] } => {
   if (!isObject(event)) return { sent: event, contexts: [] };
   const spent = isObject(event.identify) ? { ...event, identify: unsigned(event.identify) } : event;
@@ -107,8 +110,8 @@ const apart = (event: unknown): { sent: unknown; contexts: object[] } => {
 };
 
 /** Without it the claim stands as any other by that key. */
-const unsigned = ({ signature, ...identify }: Readonly<Record<string, unknown>>): object =>
-  signature === removed || signature === undefined ? identify : { ...identify, signature };
+const unsigned = ({ signatures, ...identify }: Readonly<Record<string, unknown>>): object =>
+  signatures === removed || signatures === undefined ? identify : { ...identify, signatures };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

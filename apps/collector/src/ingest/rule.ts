@@ -8,12 +8,13 @@ import {
   type BatchContext,
   type Rejection,
   type SentEvent,
-  type Trust,
 } from '@throughline/protocol';
 import type { AppendItem, Key, Project } from '@throughline/store';
+import type { Signing } from '../access/signing.ts';
 import { cleanEvent } from './clean-event.ts';
 import { checkKeyMay } from './key-rule.ts';
 import { withPageName } from './page-name.ts';
+import { proofOf, type Proof } from './signatures.ts';
 import { withStoredIds } from './stored-ids.ts';
 
 /** What holds for every event of one batch. */
@@ -22,6 +23,7 @@ export type BatchFacts = {
   protocol: string;
   key: Key;
   project: Project;
+  signing: Signing;
   receivedAt: number;
   sentAt: number | undefined;
   /** Cleaned. */
@@ -32,7 +34,9 @@ export type BatchFacts = {
   measuredSkew: number;
 };
 
-export type Ruling = { ok: true; item: AppendItem } | ({ ok: false; id?: string } & Rejection);
+export type Ruling =
+  /** `doubt`: it is taken, but not all of it as it was meant. */
+  { ok: true; item: AppendItem; doubt?: Proof['doubt'] } | ({ ok: false; id?: string } & Rejection);
 
 /**
  * Whether one event is taken, and as what. Pure: the same event under the same facts is always ruled the same.
@@ -47,11 +51,15 @@ export const rule = (value: unknown, facts: BatchFacts): Ruling => {
   const refuse = (rejection: Rejection): Ruling => ({ ok: false, id: shortOnceId(event.id), ...rejection });
   const fault = checkContextIndex(event, facts.contexts.length) ?? checkKeyMay(event, facts.key);
   if (fault !== undefined) return refuse(fault);
-  const { canonical, refused } = canonicalIdentifiers(event.identifiers, { country: facts.project.country });
+  const { canonical: named, refused } = canonicalIdentifiers(event.identifiers, { country: facts.project.country });
+  // What a server says is known without.
+  const proof: Proof = facts.key.kind === 'server' ? { signed: [] } : proofOf(event, named, facts);
+  const canonical = believed(named, proof, facts);
   const subject = subjectOf(canonical);
-  if (subject === undefined) return refuse(nobody(refused[0]));
+  if (subject === undefined) return refuse(named === canonical ? nobody(refused[0]) : unsigned);
   const clean = withStoredIds(cleanEvent(event));
-  return { ok: true, item: itemOf(clean, { canonical, subject }, facts) };
+  const item = itemOf(clean, { canonical, subject, ...trustIn(proof, facts.key) }, facts);
+  return proof.doubt === undefined ? { ok: true, item } : { ok: true, item, doubt: proof.doubt };
 };
 
 const nobody = (refused: { code: Rejection['code']; type: string; detail: string } | undefined): Rejection =>
@@ -59,9 +67,28 @@ const nobody = (refused: { code: Rejection['code']; type: string; detail: string
     ? { code: 'no_identifiers', field: 'identifiers', detail: 'the event names nobody: send at least one identifier' }
     : { code: refused.code, field: `identifiers.${refused.type}`, detail: refused.detail };
 
-const trustOf = ({ kind }: Key): Trust => (kind === 'server' ? 'server' : 'claimed');
+const unsigned: Rejection = {
+  code: 'no_identifiers',
+  field: 'identifiers.customer',
+  detail: 'the event names a customer alone, without a signature that this project requires: send the visitor too',
+};
 
-const itemOf = (clean: SentEvent, who: Pick<AcceptedEvent, 'canonical' | 'subject'>, facts: BatchFacts): AppendItem => {
+type Who = Pick<AcceptedEvent, 'canonical' | 'subject' | 'trust' | 'signed'>;
+
+/** Where signatures are required, an unsigned customer is nobody: it stays among the identifiers as sent, and joins none. */
+const believed = (named: Who['canonical'], { signed }: Proof, { key, signing }: BatchFacts): Who['canonical'] => {
+  const isBelieved = !signing.required || key.kind === 'server' || signed.includes('customer');
+  if (isBelieved || named.customer === undefined) return named;
+  const { customer: _unsigned, ...others } = named;
+  return others;
+};
+
+const trustIn = ({ signed }: Proof, { kind }: Key): Pick<Who, 'trust' | 'signed'> => {
+  if (kind === 'server') return { trust: 'server' };
+  return signed.length > 0 ? { trust: 'signed', signed } : { trust: 'claimed' };
+};
+
+const itemOf = (clean: SentEvent, who: Who, facts: BatchFacts): AppendItem => {
   const { context: index, ...sent } = clean;
   const context = index === undefined ? undefined : facts.contexts[index];
   const stream = sent.stream ?? sent.id;
@@ -83,7 +110,7 @@ const itemOf = (clean: SentEvent, who: Pick<AcceptedEvent, 'canonical' | 'subjec
   };
 };
 
-type Reception = Pick<AcceptedEvent, 'receivedAt' | 'sentAt' | 'trust' | 'environment' | 'internal' | 'source'>;
+type Reception = Pick<AcceptedEvent, 'receivedAt' | 'sentAt' | 'environment' | 'internal' | 'source'>;
 
 const receptionOf = (
   { protocol, key, receivedAt, sentAt }: BatchFacts,
@@ -91,7 +118,6 @@ const receptionOf = (
 ): Reception => ({
   receivedAt,
   ...(sentAt === undefined ? {} : { sentAt }),
-  trust: trustOf(key),
   environment: key.environment,
   internal: false,
   source: { protocol, key: key.id, ...(context?.sdk === undefined ? {} : { sdk: context.sdk }) },

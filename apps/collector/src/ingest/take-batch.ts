@@ -7,9 +7,10 @@ import {
   type Rejection,
 } from '@throughline/protocol';
 import type { AppendItem, Key, Project, Receipt, Store } from '@throughline/store';
+import type { Signing } from '../access/signing.ts';
 import { cleanContext } from './clean-context.ts';
 import { deadLetterOf } from './dead-letter.ts';
-import { rule, type BatchFacts } from './rule.ts';
+import { rule, type BatchFacts, type Ruling } from './rule.ts';
 
 export type Taken = {
   answer: BatchAnswer;
@@ -17,16 +18,14 @@ export type Taken = {
   hopeless: boolean;
 };
 
+type From = { key: Key; project: Project; signing: Signing; receivedAt: number; protocol: string };
+
 /**
  * Rules on every event by itself, stores the good ones in one append and keeps the others as dead letters. When it
  * resolves, everything that `results` does not name is durable; when it throws, nothing is promised and the sender
  * sends it all again.
  */
-export const takeBatch = async (
-  store: Store,
-  batch: CheckedBatch,
-  from: { key: Key; project: Project; receivedAt: number; protocol: string; isBot: boolean },
-): Promise<Taken> => {
+export const takeBatch = async (store: Store, batch: CheckedBatch, from: From & { isBot: boolean }): Promise<Taken> => {
   const facts = factsOf(batch, from);
   const { accepted, refused } = ruleOnAll(batch.events, facts);
   const receipts =
@@ -40,7 +39,9 @@ export const takeBatch = async (
   const duplicates = duplicatesIn(accepted, receipts);
   const differing = duplicates.filter(({ code }) => code === 'differs').length;
   if (differing > 0) await store.directory.deadLetters.countDiffering(from.project.id, differing);
-  const results = [...duplicates, ...refused.map(resultOf)].sort((a, b) => a.index - b.index);
+  const results = [...duplicates, ...doubtsIn(accepted, receipts), ...refused.map(resultOf)].sort(
+    (a, b) => a.index - b.index,
+  );
   const counts = {
     stored: accepted.length - duplicates.length,
     duplicate: duplicates.length,
@@ -60,16 +61,17 @@ export const takeBatch = async (
 const asBots = (item: AppendItem): AppendItem =>
   item.event.actor === 'customer' ? { ...item, event: { ...item.event, actor: 'bot' } } : item;
 
-type Accepted = { index: number; item: AppendItem };
+type Accepted = { index: number; item: AppendItem; doubt?: (Ruling & { ok: true })['doubt'] };
 type Refused = { index: number; rejection: Rejection & { id?: string } };
 
 const factsOf = (
   { contexts, skews, sentAt }: CheckedBatch,
-  { key, project, receivedAt, protocol }: { key: Key; project: Project; receivedAt: number; protocol: string },
+  { key, project, signing, receivedAt, protocol }: From,
 ): BatchFacts => ({
   protocol,
   key,
   project,
+  signing,
   receivedAt,
   sentAt,
   contexts: contexts.map((context) => cleanContext(context, project.allowedParameters)),
@@ -88,7 +90,7 @@ const ruleOnAll = (events: readonly unknown[], facts: BatchFacts): { accepted: A
   const refused: Refused[] = [];
   events.forEach((value, index) => {
     const ruling = rule(value, facts);
-    if (ruling.ok) accepted.push({ index, item: ruling.item });
+    if (ruling.ok) accepted.push({ index, ...ruling });
     else refused.push({ index, rejection: ruling });
   });
   return { accepted, refused };
@@ -118,6 +120,15 @@ const duplicatesIn = (accepted: readonly Accepted[], receipts: readonly Receipt[
     if (receipt?.result !== 'duplicate') return [];
     const code = receipt.differs ? 'differs' : 'same';
     return [{ index, id: receipt.id, result: 'duplicate', code, detail: details[code] }];
+  });
+
+/** Of an event that was stored before, its first coming was answered. */
+const doubtsIn = (accepted: readonly Accepted[], receipts: readonly Receipt[]): EventResult[] =>
+  accepted.flatMap(({ index, doubt }, i): EventResult[] => {
+    const receipt = receipts[i];
+    return doubt === undefined || receipt?.result !== 'stored'
+      ? []
+      : [{ index, id: receipt.id, result: 'stored', ...doubt }];
   });
 
 const resultOf = ({ index, rejection: { id, code, detail } }: Refused): EventResult => ({

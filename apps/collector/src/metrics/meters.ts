@@ -1,4 +1,4 @@
-import type { Actor, ErrorCode, RejectionCode } from '@throughline/protocol';
+import type { Actor, DoubtCode, ErrorCode, RejectionCode } from '@throughline/protocol';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /**
@@ -11,6 +11,7 @@ export type Meters = {
   duplicate(content: 'same' | 'differs'): void;
   rejected(code: RejectionCode): void;
   refused(code: ErrorCode): void;
+  doubted(code: DoubtCode): void;
   committed(seconds: number): void;
   holes(change: 'opened' | 'filled', sdk: string, events: number): void;
 };
@@ -34,6 +35,11 @@ export const metersOf = ({ queueBytes }: { queueBytes: () => number }): Meters =
   );
   const rejected = counter('events_rejected_total', 'Events refused and kept as dead letters, by code.', 'code');
   const refused = counter('requests_refused_total', 'Requests with events refused as a whole, by code.', 'code');
+  const doubted = counter(
+    'signatures_refused_total',
+    'Events stored as not signed, for a signature that does not hold, by code.',
+    'code',
+  );
   const opened = counter('seq_holes_opened_total', 'Events missing in their stream when a later one came.', 'sdk');
   const filled = counter('seq_holes_filled_total', 'Of those, events that came after all.', 'sdk');
   const commits = new Histogram({
@@ -63,6 +69,9 @@ export const metersOf = ({ queueBytes }: { queueBytes: () => number }): Meters =
     },
     refused: (code) => {
       refused.inc({ code });
+    },
+    doubted: (code) => {
+      doubted.inc({ code });
     },
     committed: (seconds) => {
       commits.observe(seconds);

@@ -115,7 +115,7 @@ const withoutSecret = (event: Stored<'handoff'>): Stored<'handoff'> => {
 
 /** A signature holds until it expires: whoever reads a journey must not be able to send it again. */
 const withoutSignature = (event: Stored<'identify'>): Stored<'identify'> => {
-  if (event.identify?.signature === undefined) return event;
-  const { signature: _, ...identify } = event.identify;
+  if (event.identify?.signatures === undefined) return event;
+  const { signatures: _, ...identify } = event.identify;
   return { ...event, identify };
 };

@@ -78,7 +78,7 @@ describe('a journey', () => {
     const secret = 'A'.repeat(43);
     const entries = tell(
       handoff({ id: 'h', handoff: { step: 'opened', id: linkId('h1'), token: secret } }),
-      identify({ id: 'i', identify: { traits: { name: 'Ada' }, signature: { value: secret, expiresAt: morning } } }),
+      identify({ id: 'i', identify: { traits: { name: 'Ada' }, signatures: { customer: secret } } }),
     );
     expect(JSON.stringify(entries)).not.toMatch(/A{43}|signature/);
     expect(JSON.stringify(entries)).toContain('Ada');

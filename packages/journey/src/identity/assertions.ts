@@ -4,7 +4,8 @@ import { orderedPair } from './pair.ts';
 /**
  * What an event says about who is who. Only `identify` says anything; on every other type identifiers merely stand
  * together and join nobody. A customer is paired with each other identifier, else the best by rank is. A claim made
- * with a public key pairs a customer with its own visitor and nothing more, and `phone_raw` is nobody's name.
+ * with a public key pairs a customer with its own visitor and nothing more, a signed one what was signed with its own
+ * visitor; and `phone_raw` is nobody's name.
  */
 export const assertionsOf = (event: StoredEvent): Assertion[] => {
   if (event.type !== 'identify') return [];
@@ -19,8 +20,11 @@ const namesOn = (event: StoredEvent): Identifier[] =>
     .filter(({ type }) => mayBeNamed(type, event))
     .sort((a, b) => compareTypeRank(a.type, b.type));
 
-const mayBeNamed = (type: string, event: StoredEvent): boolean =>
-  event.trust === 'claimed' ? type === 'customer' || type === 'visitor' : type !== 'phone_raw';
+const mayBeNamed = (type: string, { trust, signed }: StoredEvent): boolean => {
+  if (trust === 'claimed') return type === 'customer' || type === 'visitor';
+  if (trust === 'signed' && signed !== undefined) return type === 'visitor' || signed.includes(type);
+  return type !== 'phone_raw';
+};
 
 const identifyAssertion = (event: StoredEvent, anchor: Identifier, other: Identifier): Assertion => {
   const [a, b] = orderedPair(anchor, other);

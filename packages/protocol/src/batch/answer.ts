@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { rejectionCodes } from '../errors/codes.ts';
+import { doubtCodes, rejectionCodes } from '../errors/codes.ts';
 import { Count, Maybe, OneOf, Strict, Time } from '../events/schemas.ts';
 import { wireVersion } from './version.ts';
 
@@ -8,7 +8,7 @@ const index = Count(
 );
 const detail = Type.String({ description: 'Ready to read: names the field, the limit and what to do.' });
 
-/** One event that was not newly stored. Every event that no result names is durable. */
+/** One event that was not newly stored, or not all as it was meant. Every event that no result names is durable. */
 export const EventResult = Type.Union([
   Strict({
     index,
@@ -22,6 +22,13 @@ export const EventResult = Type.Union([
     id: Maybe(Type.String({ description: "The sender's, where it is fit to be repeated." })),
     result: Type.Literal('rejected'),
     code: OneOf(rejectionCodes, 'Why. It is kept as a dead letter under this code.'),
+    detail,
+  }),
+  Strict({
+    index,
+    id: Type.String({ description: 'The one it is stored under.' }),
+    result: Type.Literal('stored'),
+    code: OneOf(doubtCodes, 'What did not count: the event is durable without it.'),
     detail,
   }),
 ]);

@@ -22,6 +22,10 @@ export const rejectionCodes = [
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 
+/** What is wrong with an event that is stored all the same. */
+export const doubtCodes = ['signature_invalid', 'signature_expired'] as const;
+export type DoubtCode = (typeof doubtCodes)[number];
+
 /** Why a whole request was refused. `retry` says what a client should do with its copy. */
 export const errorCodes = {
   bad_json: { status: 400, retry: 'never', means: 'the body is not JSON' },

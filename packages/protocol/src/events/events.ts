@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { limits } from '../limits/limits.ts';
 import { envelopeProperties, ownId } from './envelope.ts';
-import { EventId, FreeJson, Maybe, Moment, OneOf, Strict, Text, Token } from './schemas.ts';
+import { EventId, FreeJson, Maybe, Moment, OneOf, Strict, Text, Token, tokenPattern } from './schemas.ts';
 import { consentStates, feedbackKinds, goalStates, handoffSteps, type EventType } from './vocabulary.ts';
 
 const name = Text(limits.nameCharacters, "What happened, in the company's own words: quote_started.");
@@ -68,17 +68,15 @@ export const IdentifyEvent = Strict({
   identify: Maybe(
     Strict({
       traits: Maybe(FreeJson('What is known of the person.')),
-      signature: Maybe(
-        Strict(
-          {
-            value: Type.String({
-              pattern: '^[A-Za-z0-9_-]{43}$',
-              description: 'HMAC-SHA256 over project, type, value and expiry, base64url.',
-            }),
-            expiresAt: Moment('Until when the signature holds.'),
-          },
-          "Made by the customer's own server; raises the trust of the claim to signed.",
-        ),
+      signatures: Maybe(
+        Type.Unsafe<Record<string, string>>({
+          type: 'object',
+          maxProperties: limits.identifiersPerEvent,
+          propertyNames: { pattern: tokenPattern },
+          additionalProperties: { type: 'string' },
+          description:
+            "By type of identifier, made by the customer's own server: `<expiry, ms>.<HMAC-SHA256, hex>`. One that holds raises the claim's trust to signed.",
+        }),
       ),
     }),
   ),

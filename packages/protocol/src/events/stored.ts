@@ -43,6 +43,11 @@ export const Acceptance = Strict({
   sentAt: Maybe(Time("Sender's clock when the batch was sent; absent if it did not say.")),
   subject: Type.String({ description: 'Its one owner, a pure function of the event.' }),
   trust: OneOf(trusts, 'How its identity statements are known, weakest first.'),
+  signed: Maybe(
+    Type.Array(Type.String(), {
+      description: 'Types of the identifiers that a signature vouched for, where trust is signed.',
+    }),
+  ),
   canonical: CanonicalIdentifiers,
   environment: Type.String({ description: 'The environment of the key that brought it.' }),
   internal: Type.Boolean({ description: 'Own staff or test traffic: marked and filtered by default, never dropped.' }),

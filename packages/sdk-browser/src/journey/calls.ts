@@ -23,7 +23,7 @@ export const sayings: Sayings = {
   signal: (name, props, details) => ({ about: view, ...details, name, props }),
   goal: (name, { state = 'reached', once, ...details } = {}) => ({ ...details, name, goal: { state, once } }),
   feedback: (feedback, details) => ({ ...details, feedback }),
-  identify: (identifiers, traits) => ({ identifiers, identify: traits && { traits } }),
+  identify: (identifiers, traits, proof) => ({ identifiers, identify: { traits, ...proof } }),
 };
 
 /** The other calls. */

@@ -46,7 +46,11 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
     journey.goal('policy_bought', { once: 'ORDER-1', value: 120, props: { cover: 'full' } });
     journey.goal('quote', { state: 'abandoned' });
     journey.feedback({ kind: 'csat', score: 4, comment: 'quick' }, { about });
-    journey.identify({ customer: 4711, email: 'a@example.com' }, { tariff: 'gold' });
+    journey.identify(
+      { customer: 4711, email: 'a@example.com' },
+      { tariff: 'gold' },
+      { signatures: { customer: '1.a' } },
+    );
     journey.handoff('app');
     await journey.flush();
     expect(received()).toMatchObject([
@@ -61,7 +65,7 @@ describe.each(builds)('a journey by the $name', ({ script }) => {
       {
         type: 'identify',
         identifiers: { customer: 4711, email: 'a@example.com' },
-        identify: { traits: { tariff: 'gold' } },
+        identify: { traits: { tariff: 'gold' }, signatures: { customer: '1.a' } },
       },
       { type: 'handoff', handoff: { step: 'opened', to: 'app' } },
     ]);

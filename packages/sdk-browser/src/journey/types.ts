@@ -127,6 +127,12 @@ export type Identifiers = { customer?: string | number; email?: string; phone?: 
   string | number | undefined
 >;
 
+/** Makes of a claim something known. */
+export type Proof = {
+  /** By type of identifier: `{ customer: '1795003600000.5f2c…' }`. */
+  signatures: Record<string, string>;
+};
+
 export type HandoffOptions = {
   /** Where it leads, absolute or relative to the page. Default: this page. */
   url?: string;
@@ -177,8 +183,10 @@ export type Journey<Events extends EventMap<Events> = AnyEvents> = {
   /**
    * Says who it is. What this visitor did before and does later, on other pages too, is this customer's; another customer is
    * another visitor.
+   *
+   * @param proof from your own server, which vouches for them. See docs/identity.md
    */
-  identify(identifiers: Identifiers, traits?: Props): string;
+  identify(identifiers: Identifiers, traits?: Props, proof?: Proof): string;
   /** An answer about a touchpoint. Returns the event's id. */
   feedback(feedback: Feedback, details?: FeedbackDetails): string;
   /** Sends what waits, now, and resolves to the number of events that still wait: they stay stored. Never rejects. */

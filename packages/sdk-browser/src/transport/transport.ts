@@ -102,7 +102,7 @@ const deliver = async (groups: Group[], keepalive: boolean): Promise<number> => 
         }
       }
       for (const { code, detail, result, index } of answer.results ?? [])
-        if (result === 'rejected') fail(code, detail, events[index]);
+        if (result !== 'duplicate') fail(code, detail, events[index]);
     }
     remove(groups);
     most = batchCharacters;

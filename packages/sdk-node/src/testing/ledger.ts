@@ -54,7 +54,7 @@ const tearLast = async (spool: string): Promise<void> => {
 /** What is still in the spool goes; then every promised event is there, once. */
 export const expectAllOnce = async (stage: Stage, promised: readonly string[], spool?: string): Promise<number> => {
   const journey = createJourney({ ...stage.options, spool });
-  expect(await journey.close({ withinMs: 60_000 })).toBe(0);
+  expect(await journey.close({ withinMs: 300_000 })).toBe(0);
   const stored = (await stage.stored()).map(({ id }) => id);
   const kept = new Set(stored);
   expect(kept.size).toBe(stored.length);

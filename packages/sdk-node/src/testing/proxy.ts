@@ -18,7 +18,7 @@ export type Proxy = {
   seen: Seen[];
   /** What happens to the next requests, in their order. */
   next: (...faults: Fault[]) => void;
-  /** What happens to every request that `next` says nothing of, until it is called without one. */
+  /** What happens to every request from now on that `next` says nothing of; without one nothing more happens at all. */
   always: (fault?: Fault) => void;
   close: () => Promise<void>;
 };
@@ -54,6 +54,7 @@ export const startProxy = async (port: number): Promise<Proxy> => {
     seen,
     next: (...faults) => coming.push(...faults),
     always: (fault) => {
+      coming.length = 0;
       rule = fault;
     },
     close: async () => {

@@ -9,7 +9,16 @@ type AnyEvent = AcceptedEvent & Partial<Pick<StoredEvent, 'occurredAt' | 'positi
  */
 export const sameContent = (one: AnyEvent, other: AnyEvent): boolean => isAlike(contentOf(one), contentOf(other));
 
-const contentOf = ({ receivedAt, sentAt, trust, environment, internal, source, ...event }: AnyEvent): object => {
+const contentOf = ({
+  receivedAt,
+  sentAt,
+  trust,
+  signed,
+  environment,
+  internal,
+  source,
+  ...event
+}: AnyEvent): object => {
   const { subject, canonical, occurredAt, position, ...content } = event;
   // Crawlers are marked, by a name that they may change.
   return { ...content, actor: content.actor === 'bot' ? 'customer' : content.actor };
