@@ -60,6 +60,7 @@ export const PeoplePageSchema = Type.Object({
 
 export const LookupAnswerSchema = Type.Object({
   people: Type.Array(Type.Object({ id: Type.String(), how: OneOf(['held', 'observed']) })),
+  more: Type.Optional(Type.Literal(true, { description: 'It was seen with more people than are named.' })),
 });
 
 const Conflict = Type.Object({ reason: OneOf(['unique', 'limit']), type: Type.String() });

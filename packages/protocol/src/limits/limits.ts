@@ -108,6 +108,8 @@ export const limits = {
   pageItems: 1000,
   /** Items on a page when the reader names no number; collector. */
   defaultPageItems: 100,
+  /** People that one lookup names; collector. Whoever has more on one number has to ask something else. */
+  lookupPeople: 20,
   /** Assertions shown between two people who are not one; collector. More would only say the same again. */
   explainedAssertions: 20,
   /** Characters of what somebody notes beside a decision; collector. A few sentences. */

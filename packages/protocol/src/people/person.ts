@@ -51,7 +51,7 @@ const next = Maybe(Type.String({ description: 'Opaque: the cursor of the next pa
 export const PeoplePage = Strict({ people: Type.Array(PersonSummary), total: Count('On all pages.'), next });
 export type PeoplePage = Static<typeof PeoplePage>;
 
-/** `POST /v1/lookup`: whom an identifier leads to, and whether it is held or was only seen. */
+/** `POST /v1/lookup`: whom an identifier leads to, and whether it is held or was only seen; `limits.lookupPeople` at most. */
 export const LookupAnswer = Strict({
   people: Type.Array(
     Strict({
@@ -59,6 +59,7 @@ export const LookupAnswer = Strict({
       how: OneOf(['held', 'observed'], 'Held: it names the person. Observed: it was only seen there.'),
     }),
   ),
+  more: Maybe(Type.Literal(true, { description: 'It was seen with more people than are named here.' })),
 });
 export type LookupAnswer = Static<typeof LookupAnswer>;
 

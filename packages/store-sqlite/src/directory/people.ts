@@ -1,4 +1,4 @@
-import type { PeoplePage } from '@throughline/protocol';
+import { limits, type PeoplePage } from '@throughline/protocol';
 import { checkLimit, cursors, foldText, type People, type PeopleQuery } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
 import type { SqlValue } from '../connection/statements.ts';
@@ -24,13 +24,13 @@ export const peopleOn = (ground: Ground): AtOnce<People> => {
       const project = findProject(ground, projectId);
       const found = project === undefined ? undefined : findIdentifier(ground, project.ordinal, identifier);
       if (found === undefined) return { people: [] };
-      const held =
-        found.person === null ? [] : idsOf(ground, [found.person]).map((id) => ({ id, how: 'held' as const }));
-      const observed = idsOf(
-        ground,
-        seersOf(ground, found.ordinal).filter((person) => person !== found.person),
-      );
-      return { people: [...held, ...observed.map((id) => ({ id, how: 'observed' as const }))] };
+      const seers = seersOf(ground, found.ordinal, found.person);
+      const named = seers.slice(0, limits.lookupPeople - (found.person === null ? 0 : 1));
+      const ids = idsOf(ground, [...(found.person === null ? [] : [found.person]), ...named]);
+      return {
+        people: ids.map((id, i) => ({ id, how: i === 0 && found.person !== null ? 'held' : 'observed' })),
+        ...(seers.length > named.length ? { more: true as const } : {}),
+      };
     },
     search: (query) => {
       const project = findProject(ground, query.project);
@@ -44,24 +44,33 @@ export const peopleOn = (ground: Ground): AtOnce<People> => {
   };
 };
 
-/** People on whose events the identifier stands. */
-const seersOf = ({ sql }: Ground, identifier: number): number[] =>
-  sql
-    .all<{ person: number }>(
-      `SELECT DISTINCT i.person FROM sightings g JOIN owned_subjects o ON o.subject = g.subject
-       JOIN identifiers i ON i.ordinal = o.owner WHERE g.identifier = ? AND i.person IS NOT NULL`,
-      identifier,
-    )
-    .map(({ person }) => person);
+type Seer = { subject: number; person: number };
 
-/** A person is named by the id of the identifier that its ordinal is. */
+/** Subjects looked at for people at once: most identifiers are seen with one person, a kiosk with thousands. */
+const subjectsAtOnce = 100;
+
+/** People besides its holder on whose events the identifier stands, by the first of their subjects: one too many at most. */
+const seersOf = ({ sql }: Ground, identifier: number, holder: number | null): number[] => {
+  const people = new Set<number>();
+  for (let after = 0; people.size <= limits.lookupPeople;) {
+    const seers = sql.all<Seer>(
+      `SELECT g.subject, i.person FROM sightings g JOIN owned_subjects o ON o.subject = g.subject
+       JOIN identifiers i ON i.ordinal = o.owner
+       WHERE g.identifier = ? AND g.subject > ? AND i.person IS NOT NULL ORDER BY g.subject LIMIT ?`,
+      identifier,
+      after,
+      subjectsAtOnce,
+    );
+    for (const { person } of seers) if (person !== holder) people.add(person);
+    after = seers.at(-1)?.subject ?? 0;
+    if (seers.length < subjectsAtOnce) break;
+  }
+  return [...people].slice(0, limits.lookupPeople + 1);
+};
+
+/** A person is named by the id of the identifier that its ordinal is. In the order of the people. */
 const idsOf = ({ sql }: Ground, people: readonly number[]): string[] =>
-  sql
-    .all<{ id: string }>(
-      'SELECT id FROM identifiers WHERE ordinal IN (SELECT value FROM json_each(?)) ORDER BY id',
-      JSON.stringify(people),
-    )
-    .map(({ id }) => id);
+  people.flatMap((person) => sql.get<{ id: string }>('SELECT id FROM identifiers WHERE ordinal = ?', person)?.id ?? []);
 
 const emptyPage = ({ limit, cursor }: PeopleQuery): PeoplePage => {
   checkLimit(limit);

@@ -1,3 +1,4 @@
+import { limits } from '@throughline/protocol';
 import { expect } from 'vitest';
 import { aFeedback, aGoal, aHandoff, aSignal, aTouchpoint, anIdentify, linkId, minute, monday } from './an-event.ts';
 import type { Check } from './check.ts';
@@ -61,8 +62,32 @@ export const peopleChecks: readonly Check[] = [
       expect(heldBy(one.person)).toEqual(['customer:c1', 'visitor:v1']);
       expect(one.person.observed).toEqual([{ type: 'email', value: who.email }]);
       const { people } = await store.directory.people.lookup(project, { type: 'email', value: who.email });
-      expect(people).toEqual([one.id, two.id].sort().map((id) => ({ id, how: 'observed' })));
+      expect(people).toEqual([one.id, two.id].map((id) => ({ id, how: 'observed' })));
       expect(two.id).not.toBe(one.id);
+    },
+  },
+  {
+    name: 'names a few of many people on one number, its holder first, and says that there are more',
+    run: async ({ store, project }) => {
+      const many = Array.from({ length: limits.lookupPeople + 3 }, (_, i) => `c${String(i)}`);
+      const lookup = (type: string, value: string) => store.directory.people.lookup(project, { type, value });
+      const sharing = (customers: readonly string[]) =>
+        customers.map((customer) => aTouchpoint({ who: { customer, phone: '+49301234567', visitor: 'kiosk' } }));
+      await appendAndSettle(
+        store,
+        project,
+        aTouchpoint({ who: { visitor: 'kiosk' } }),
+        ...sharing(many.slice(0, limits.lookupPeople)),
+      );
+      const ids = await Promise.all(many.map(async (value) => (await lookup('customer', value)).people[0]?.id));
+      const seenWith = (n: number) => ids.slice(0, n).map((id) => ({ id, how: 'observed' }));
+      expect(await lookup('phone', '+49301234567')).toEqual({ people: seenWith(limits.lookupPeople) });
+      await appendAndSettle(store, project, ...sharing(many.slice(limits.lookupPeople)));
+      expect(await lookup('phone', '+49301234567')).toEqual({ people: seenWith(limits.lookupPeople), more: true });
+      const kiosk = await lookup('visitor', 'kiosk');
+      expect(kiosk.people[0]).toMatchObject({ how: 'held' });
+      expect(kiosk).toMatchObject({ people: { length: limits.lookupPeople }, more: true });
+      expect(kiosk.people.slice(1)).toEqual(seenWith(limits.lookupPeople - 1));
     },
   },
   {

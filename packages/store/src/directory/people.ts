@@ -40,7 +40,10 @@ export interface People {
    * assertion in any state names. Undefined when nobody holds it.
    */
   byId(project: ProjectId, id: PersonId): Promise<ResolvedPerson | undefined>;
-  /** Who holds the identifier, then those on whose events it was only seen, by id. Nobody: an empty list. */
+  /**
+   * Who holds the identifier, then those on whose events it was only seen, in the order in which the store came to know
+   * their subjects; `limits.lookupPeople` at most, and `more` where there are others. Nobody: an empty list.
+   */
   lookup(project: ProjectId, identifier: Identifier): Promise<LookupAnswer>;
   /**
    * People with at least one event. `total` counts all that the query asks for, on whichever page.

@@ -1,13 +1,21 @@
 import { handoffFrom } from '@throughline/journey';
-import { identifierKey, type PersonSummary } from '@throughline/protocol';
+import {
+  identifierKey,
+  limits,
+  ownerOfSubject,
+  type Identifier,
+  type LookupAnswer,
+  type PersonId,
+  type PersonSummary,
+} from '@throughline/protocol';
 import { cursors } from '../cursors/lists.ts';
 import { pageOf } from '../cursors/page.ts';
 import { matchesPeopleQuery } from '../people/people-search.ts';
 import { comparePeopleKeys, isOpenOf, summaryOf, type PeopleListKey } from '../people/person-of.ts';
 import type { People } from '../directory/people.ts';
 import type { AtOnce } from './copies.ts';
-import type { PersonView } from './identity-view.ts';
-import type { ProjectMemories } from './project-memory.ts';
+import type { IdentityView, PersonView } from './identity-view.ts';
+import type { ProjectMemories, ProjectMemory } from './project-memory.ts';
 import type { ProjectView, Views } from './views.ts';
 
 export const memoryPeople = (projects: ProjectMemories, views: Views, clock: () => number): AtOnce<People> => {
@@ -23,17 +31,17 @@ export const memoryPeople = (projects: ProjectMemories, views: Views, clock: () 
         : { person: found.person, subjects: found.subjects, version: found.version };
     },
     lookup: (project, identifier) => {
-      const key = identifierKey(identifier);
-      const identity = viewOf(project)?.identity;
-      const holder = identity?.byIdentifier.get(key);
-      const seers = (identity?.people ?? []).filter(({ person }) =>
-        person.observed.some((seen) => identifierKey(seen) === key),
-      );
-      const held = holder === undefined ? [] : [{ id: holder.person.id, how: 'held' as const }];
-      const observed = seers
-        .map(({ person }) => ({ id: person.id, how: 'observed' as const }))
-        .sort((a, b) => (a.id < b.id ? -1 : 1));
-      return { people: [...held, ...observed] };
+      const memory = projects.find(project);
+      if (memory === undefined) return { people: [] };
+      const { identity } = views.of(memory);
+      const holder = identity.byIdentifier.get(identifierKey(identifier));
+      const seers = seersOf(memory, identity, identifier).filter((person) => person !== holder?.person.id);
+      const found: LookupAnswer['people'] = [
+        ...(holder === undefined ? [] : [{ id: holder.person.id, how: 'held' as const }]),
+        ...seers.map((id) => ({ id, how: 'observed' as const })),
+      ];
+      const more = found.length > limits.lookupPeople ? { more: true as const } : {};
+      return { people: found.slice(0, limits.lookupPeople), ...more };
     },
     search: (query) => {
       const view = viewOf(query.project);
@@ -73,3 +81,14 @@ const summaryIfAsked = (
 
 const openHandoffs = ({ person }: PersonView, view: ProjectView | undefined, now: number): number =>
   (view?.handoffs ?? []).filter(({ steps }) => isOpenOf(handoffFrom(steps, now), person.identifiers)).length;
+
+/** People on whose events the identifier stands, by the first event of each subject. */
+const seersOf = (memory: ProjectMemory, { byIdentifier }: IdentityView, { type, value }: Identifier): PersonId[] => {
+  const projected = memory.events.filter(({ position }) => position <= memory.projected);
+  const seeing = new Set(projected.filter(({ canonical }) => canonical[type] === value).map(({ subject }) => subject));
+  const subjects = [...new Set(projected.map(({ subject }) => subject))].filter((subject) => seeing.has(subject));
+  const people = subjects.flatMap(
+    (subject) => byIdentifier.get(identifierKey(ownerOfSubject(subject)))?.person.id ?? [],
+  );
+  return [...new Set(people)];
+};
