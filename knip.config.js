@@ -51,6 +51,8 @@ export default {
     'apps/replay': { ignoreDependencies: [/^@fontsource/] },
     'examples/*': {},
     ...Object.fromEntries([...sites].map((folder) => [folder, { entry: ['site/**/*.js'] }])),
+    // Programs, run by their path.
+    'examples/12-back-end': { entry: ['{hono,express,fastify}.ts'] },
     'examples/03-single-page-app': { entry: ['app/main.tsx'] },
     'examples/02-vehicle-insurance': { entry: ['site/**/*.js'], ignoreDependencies: [/^@fontsource/] },
     // What runs in pages is bundled by name.
