@@ -15,6 +15,8 @@ export { compareOrder, compareText } from './order/order.ts';
 export { assertionKinds, assertionStates, conflictReasons } from './people/kinds.ts';
 export { recordedEntryTypes, derivedEntryTypes, changeReasons } from './journey/entry-types.ts';
 export { handoffParameter, handoffTokenPattern } from './handoffs/parameter.ts';
+export { codeOfDigits, readCode, spokenCode } from './codes/code-form.ts';
+export { codeIdPattern } from './codes/code-id.ts';
 export { onceId, shortOnceId } from './goals/once-id.ts';
 export { plainOnceId } from './goals/plain-once-id.ts';
 export { utf8Bytes } from './text/text.ts';

@@ -13,6 +13,7 @@ export {
   type KeyNameType,
 } from './directory/key-names.ts';
 export type * from './directory/catalogue.ts';
+export type * from './directory/codes.ts';
 export type * from './directory/dead-letters.ts';
 export type * from './directory/documents.ts';
 export type * from './directory/handoffs.ts';
@@ -32,6 +33,9 @@ export { cursorOf, type Cursor } from './cursors/cursor.ts';
 export { cursors } from './cursors/lists.ts';
 export { checkLimit } from './cursors/page.ts';
 export { explainPeople, type Explained } from './people/explain-people.ts';
+export { hashOfCode, mintedCode, mintFree, type Minting } from './codes/minting.ts';
+export { countersOf, isFailure, lockOn, withFailure, type FailureCount } from './codes/locks.ts';
+export { isForgotten, isSame, recordOf, rulingOn, type KeptCode, type Taken } from './codes/ruling.ts';
 export { identifierId } from './people/person-ids.ts';
 export {
   personOf,

@@ -4,6 +4,7 @@ import type { Projector } from '../projections/projector.ts';
 import type { AtOnce } from '../thread/at-once.ts';
 import { accessOn } from './access.ts';
 import { catalogueOn } from './catalogue.ts';
+import { codesOn } from './codes.ts';
 import { deadLettersOn } from './dead-letters.ts';
 import { definitionsOn, notesOn, settingsOn } from './documents.ts';
 import { handoffsOn } from './handoffs.ts';
@@ -20,6 +21,7 @@ export const directoryOn = (ground: Ground, projector: Projector): DirectoryAtOn
   ledger: ledgerOn(ground, projector),
   people: peopleOn(ground),
   handoffs: handoffsOn(ground),
+  codes: codesOn(ground),
   catalogue: catalogueOn(ground),
   deadLetters: deadLettersOn(ground),
   definitions: definitionsOn(ground),

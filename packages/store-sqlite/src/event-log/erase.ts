@@ -10,7 +10,7 @@ import { indexUpTo } from './subject-index.ts';
 type GoneEvent = ErasedEvent & { stream: string; context: number | null; source: number };
 
 /**
- * Takes the subjects' events and dead letters out, and with them everything that was derived of them or names somebody
+ * Takes the subjects' events, dead letters and spoken codes out, and with them everything that was derived of them or names somebody
  * of whom no event is left. One transaction: nobody sees half of it. Says how many events went.
  */
 export const eraseSubjects = (
@@ -25,6 +25,11 @@ export const eraseSubjects = (
   const named = JSON.stringify(subjects);
   sql.run(
     'DELETE FROM dead_letters WHERE project = ? AND subject IN (SELECT value FROM json_each(?))',
+    project.ordinal,
+    named,
+  );
+  sql.run(
+    'DELETE FROM codes WHERE project = ? AND subject IN (SELECT value FROM json_each(?))',
     project.ordinal,
     named,
   );

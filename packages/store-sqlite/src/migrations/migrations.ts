@@ -4,9 +4,10 @@ import { migration0001 } from './0001-events-and-directory.ts';
 import { migration0002 } from './0002-written-in-lots.ts';
 import { migration0003 } from './0003-key-names.ts';
 import { migration0004 } from './0004-assertions-by-state.ts';
+import { migration0005 } from './0005-codes.ts';
 
 /** Forward only, numbered from 1: the file's `user_version` says how many it has. A released one is never edited. */
-export const migrations: readonly string[] = [migration0001, migration0002, migration0003, migration0004];
+export const migrations: readonly string[] = [migration0001, migration0002, migration0003, migration0004, migration0005];
 
 /** The schema that this code reads and writes. */
 export const schemaVersion = migrations.length;

@@ -3,6 +3,7 @@ import { appendChecks } from './append-checks.ts';
 import { catalogueChecks } from './catalogue-checks.ts';
 import type { Check } from './check.ts';
 import { closingChecks } from './closing-checks.ts';
+import { codeChecks } from './code-checks.ts';
 import { countChecks } from './count-checks.ts';
 import { deadLetterChecks } from './dead-letter-checks.ts';
 import { documentChecks } from './document-checks.ts';
@@ -39,6 +40,7 @@ export const directoryChecks: readonly Check[] = [
   ...searchChecks,
   ...ledgerChecks,
   ...handoffChecks,
+  ...codeChecks,
   ...catalogueChecks,
   ...deadLetterChecks,
   ...documentChecks,

@@ -10,6 +10,8 @@ export const cursors = {
   catalogue: cursorOf('catalogue', ['string', 'string']),
   /** Newest first: running number of the letter. */
   deadLetters: cursorOf('deadLetters', ['number']),
+  /** Newest first: running number of the claim. */
+  claims: cursorOf('claims', ['number']),
   /** Oldest first: occurredAt, id. */
   assertions: cursorOf('assertions', ['number', 'string']),
   /** As they were made: running number of the decision. */

@@ -1,6 +1,7 @@
 import type { Access } from './access.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import type { Codes } from './codes.ts';
 import type { Definitions, Notes, Settings } from './documents.ts';
 import type { Handoffs } from './handoffs.ts';
 import type { Ledger } from './ledger.ts';
@@ -17,6 +18,7 @@ export interface Directory {
   readonly ledger: Ledger;
   readonly people: People;
   readonly handoffs: Handoffs;
+  readonly codes: Codes;
   readonly catalogue: Catalogue;
   readonly deadLetters: DeadLetters;
   readonly definitions: Definitions;

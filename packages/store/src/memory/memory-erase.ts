@@ -10,7 +10,7 @@ import { identifierId } from '../people/person-ids.ts';
 import type { ProjectMemory } from './project-memory.ts';
 
 /**
- * Takes the subjects' events and dead letters out, and with them everything that names somebody of whom no event is
+ * Takes the subjects' events, dead letters and spoken codes out, and with them everything that names somebody of whom no event is
  * left: assertions and decisions made by hand, notes under ids that lead nowhere now. Says how many events went.
  */
 export const eraseSubjects = (
@@ -29,6 +29,8 @@ export const eraseSubjects = (
 const eraseEvents = (memory: ProjectMemory, subjects: ReadonlySet<Subject>): number => {
   const gone = memory.events.filter(({ subject }) => subjects.has(subject));
   memory.letters = memory.letters.filter(({ letter }) => letter.subject === undefined || !subjects.has(letter.subject));
+  for (const [hash, { handoff }] of memory.codes.codes)
+    if (subjects.has(handoff.subject)) memory.codes.codes.delete(hash);
   if (gone.length === 0) return 0;
   memory.events = memory.events.filter(({ subject }) => !subjects.has(subject));
   for (const { id } of gone) memory.eventsById.delete(id);

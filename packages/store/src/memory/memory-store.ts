@@ -6,6 +6,7 @@ import type { Store } from '../store.ts';
 import { handingCopies } from './copies.ts';
 import { memoryAccess } from './memory-access.ts';
 import { memoryCatalogue } from './memory-catalogue.ts';
+import { memoryCodes } from './memory-codes.ts';
 import { memoryDeadLetters } from './memory-dead-letters.ts';
 import { memoryDefinitions, memoryNotes, memorySettings } from './memory-documents.ts';
 import { memoryHandoffs } from './memory-handoffs.ts';
@@ -71,6 +72,7 @@ const directoryOf = (
     ledger: handingCopies(memoryLedger(projects, views, byHand), checkOpen),
     people: handingCopies(memoryPeople(projects, views, clock), checkOpen),
     handoffs: handingCopies(memoryHandoffs(projects, views), checkOpen),
+    codes: handingCopies(memoryCodes(projects), checkOpen),
     catalogue: handingCopies(memoryCatalogue(projects, views), checkOpen),
     deadLetters: handingCopies(memoryDeadLetters(projects), checkOpen),
     definitions: handingCopies(memoryDefinitions(projects, clock), checkOpen),

@@ -6,6 +6,7 @@ import type { DeadLetter } from '../directory/dead-letters.ts';
 import type { Definition, Note } from '../directory/documents.ts';
 import type { Project } from '../directory/projects.ts';
 import type { ProjectId } from '../event-log/event-log.ts';
+import { newCodeMemory, type CodeMemory } from './code-memory.ts';
 
 /** One dead letter with its running number, by which lists go on. */
 export type KeptLetter = { number: number; letter: DeadLetter };
@@ -41,6 +42,7 @@ export type ProjectMemory = {
   notes: Note[];
   notesEver: number;
   settings: Map<string, unknown>;
+  codes: CodeMemory;
 };
 
 export const newProjectMemory = (project: Project): ProjectMemory => ({
@@ -65,6 +67,7 @@ export const newProjectMemory = (project: Project): ProjectMemory => ({
   notes: [],
   notesEver: 0,
   settings: new Map(),
+  codes: newCodeMemory(),
 });
 
 /** The projects of one store. */
