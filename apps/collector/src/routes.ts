@@ -7,6 +7,7 @@ import { findReplayPage, pageMissing } from './files/replay-page.ts';
 import { pageRoutes } from './files/page-routes.ts';
 import { sdkRoutes } from './files/sdk-routes.ts';
 import { webviewCheckRoute } from './files/webview-check-route.ts';
+import { handoffRoutes } from './handoff/routes.ts';
 import type { Route } from './http/route.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { eventRoutes } from './ingest/events-route.ts';
@@ -25,6 +26,7 @@ export const routesOf = (running: Running): Route[] => {
   const routes = [
     ...eventRoutes(intake, running.config.eventsPath),
     ...adapters.flatMap((adapter) => routesOfAdapter(desk, adapter)),
+    ...handoffRoutes(running, intake),
     ...replayRoutes(running),
     ...identityRoutes(running),
     ...sessionRoutes(running),

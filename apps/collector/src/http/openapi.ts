@@ -18,6 +18,7 @@ const security: Record<Guard, Json[]> = {
   key: [{ keyInQuery: [] }, { bearer: [] }],
   reader: [{ bearer: [] }, { pageCookie: [] }],
   admin: [{ bearer: [] }],
+  claimer: [{ bearer: [] }],
   operator: [{ bearer: [] }],
   page: [{ pageCookie: [] }],
 };

@@ -8,6 +8,7 @@ import {
   type BatchContext,
   type Rejection,
   type SentEvent,
+  type Trust,
 } from '@throughline/protocol';
 import type { AppendItem, Key, Project } from '@throughline/store';
 import type { Signing } from '../access/signing.ts';
@@ -32,6 +33,8 @@ export type BatchFacts = {
   skews: ReadonlyMap<string, number>;
   /** Measured from this very batch, ms. */
   measuredSkew: number;
+  /** Of what the collector says itself: how it is known, whatever the key might say. */
+  vouchedFor?: Trust;
 };
 
 export type Ruling =
@@ -49,7 +52,7 @@ export const rule = (value: unknown, facts: BatchFacts): Ruling => {
   const { event } = checked;
   // Named as the sender named it, for nothing is stored; but no longer than an id may be.
   const refuse = (rejection: Rejection): Ruling => ({ ok: false, id: shortOnceId(event.id), ...rejection });
-  const fault = checkContextIndex(event, facts.contexts.length) ?? checkKeyMay(event, facts.key);
+  const fault = checkContextIndex(event, facts.contexts.length) ?? checkSender(event, facts);
   if (fault !== undefined) return refuse(fault);
   const { canonical: named, refused } = canonicalIdentifiers(event.identifiers, { country: facts.project.country });
   // What a server says is known without.
@@ -58,9 +61,12 @@ export const rule = (value: unknown, facts: BatchFacts): Ruling => {
   const subject = subjectOf(canonical);
   if (subject === undefined) return refuse(named === canonical ? nobody(refused[0]) : unsigned);
   const clean = withStoredIds(cleanEvent(event));
-  const item = itemOf(clean, { canonical, subject, ...trustIn(proof, facts.key) }, facts);
+  const item = itemOf(clean, { canonical, subject, ...trustIn(proof, facts) }, facts);
   return proof.doubt === undefined ? { ok: true, item } : { ok: true, item, doubt: proof.doubt };
 };
+
+const checkSender = (event: SentEvent, { key, vouchedFor }: BatchFacts): Rejection | undefined =>
+  vouchedFor === undefined ? checkKeyMay(event, key) : undefined;
 
 const nobody = (refused: { code: Rejection['code']; type: string; detail: string } | undefined): Rejection =>
   refused === undefined
@@ -83,8 +89,9 @@ const believed = (named: Who['canonical'], { signed }: Proof, { key, signing }: 
   return others;
 };
 
-const trustIn = ({ signed }: Proof, { kind }: Key): Pick<Who, 'trust' | 'signed'> => {
-  if (kind === 'server') return { trust: 'server' };
+const trustIn = ({ signed }: Proof, { key, vouchedFor }: BatchFacts): Pick<Who, 'trust' | 'signed'> => {
+  if (vouchedFor !== undefined) return { trust: vouchedFor };
+  if (key.kind === 'server') return { trust: 'server' };
   return signed.length > 0 ? { trust: 'signed', signed } : { trust: 'claimed' };
 };
 

@@ -1,4 +1,4 @@
-import type { Actor, DoubtCode, ErrorCode, RejectionCode } from '@throughline/protocol';
+import type { Actor, ClaimOutcome, DoubtCode, ErrorCode, RejectionCode } from '@throughline/protocol';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /**
@@ -13,6 +13,8 @@ export type Meters = {
   refused(code: ErrorCode): void;
   doubted(code: DoubtCode): void;
   committed(seconds: number): void;
+  codeMinted(): void;
+  codeClaimed(outcome: ClaimOutcome): void;
   holes(change: 'opened' | 'filled', sdk: string, events: number): void;
 };
 
@@ -40,6 +42,8 @@ export const metersOf = ({ queueBytes }: { queueBytes: () => number }): Meters =
     'Events stored as not signed, for a signature that does not hold, by code.',
     'code',
   );
+  const minted = counter('codes_minted_total', 'Spoken codes newly opened.');
+  const claims = counter('code_claims_total', 'Claims of spoken codes, by what they came to.', 'outcome');
   const opened = counter('seq_holes_opened_total', 'Events missing in their stream when a later one came.', 'sdk');
   const filled = counter('seq_holes_filled_total', 'Of those, events that came after all.', 'sdk');
   const commits = new Histogram({
@@ -75,6 +79,12 @@ export const metersOf = ({ queueBytes }: { queueBytes: () => number }): Meters =
     },
     committed: (seconds) => {
       commits.observe(seconds);
+    },
+    codeMinted: () => {
+      minted.inc();
+    },
+    codeClaimed: (outcome) => {
+      claims.inc({ outcome });
     },
     holes: (change, sdk, events) => {
       (change === 'opened' ? opened : filled).inc({ sdk }, events);

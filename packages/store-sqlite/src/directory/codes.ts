@@ -61,13 +61,13 @@ type OpenCount = { of(project: ProjectRow, now: number): number; add(project: Pr
 const countedForMs = 1000;
 
 /** Counted once a second at most: with a hundred thousand open it takes longer than all else that a new code does. */
-const openCountOn = ({ sql, remember }: Ground): OpenCount => {
-  const counts = remember<{ open: number; at: number }>(1000);
+const openCountOn = (ground: Ground): OpenCount => {
+  const counts = ground.remember<{ open: number; at: number }>(1000);
   return {
     of: ({ ordinal }, now) => {
       const known = counts.get(String(ordinal));
       if (known !== undefined && Math.abs(now - known.at) < countedForMs) return known.open;
-      const { n: open } = sql.get<{ n: number }>(
+      const { n: open } = ground.sql.get<{ n: number }>(
         'SELECT count(*) AS n FROM codes WHERE project = ? AND expires_at >= ? AND taken IS NULL',
         ...[ordinal, now],
       ) ?? { n: 0 };

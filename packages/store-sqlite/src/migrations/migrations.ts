@@ -7,7 +7,13 @@ import { migration0004 } from './0004-assertions-by-state.ts';
 import { migration0005 } from './0005-codes.ts';
 
 /** Forward only, numbered from 1: the file's `user_version` says how many it has. A released one is never edited. */
-export const migrations: readonly string[] = [migration0001, migration0002, migration0003, migration0004, migration0005];
+export const migrations: readonly string[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+];
 
 /** The schema that this code reads and writes. */
 export const schemaVersion = migrations.length;

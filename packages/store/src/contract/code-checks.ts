@@ -93,20 +93,6 @@ export const codeChecks: readonly Check[] = [
     },
   },
   {
-    name: 'mints longer codes where many are open',
-    run: async ({ store, project }) => {
-      const holders = Array.from({ length: limits.manyOpenCodes }, (_, i) => `v${String(i)}`);
-      for (let i = 0; i < holders.length; i += 1000)
-        await Promise.all(holders.slice(i, i + 1000).map((holder) => opened(store, project, holder)));
-      const long = await opened(store, project, 'late');
-      expect(long.code).toHaveLength(limits.longCodeDigits + 1);
-      expect((await opened(store, project, 'v1')).code).toHaveLength(limits.codeDigits + 1);
-      expect((await store.directory.codes.claim(project, aClaim({ code: long.code }))).outcome).toBe('accepted');
-      const afterwards = await opened(store, project, 'later', { offeredAt: expiresAt + 1, expiresAt: expiresAt + 2 });
-      expect(afterwards.code).toHaveLength(limits.codeDigits + 1);
-    },
-  },
-  {
     name: 'accepts one of many claims at the same time, and the same claim again',
     run: async ({ store, project }) => {
       const { codes } = store.directory;
