@@ -230,6 +230,7 @@ export const texts = {
       revoke: 'Kept apart by hand',
       restore: 'Kept apart no longer',
       joins: (a: string, b: string) => `${a} is ${b}`,
+      pair: (a: string, b: string) => `${a} and ${b}`,
       joinsNobody: 'shown, but joins nobody',
     },
     feedback: {
@@ -297,6 +298,7 @@ export const texts = {
   },
   detail: {
     pair: 'Pair',
+    decision: 'Decision',
     decidedBy: 'Decided by',
     note: 'Note',
     title: 'Entry',
@@ -401,6 +403,7 @@ export const texts = {
     noEvidence: 'Decided by hand',
     by: (who: string) => `by ${who}`,
     more: (n: number) => `These are the oldest ${count(n)} statements; there are more.`,
+    byHand: 'By hand',
     kinds: { identify: 'Sign-in', code: 'Spoken code', link: 'Accepted handoff' },
     states: { in_force: 'in force', conflicting: 'conflicting', revoked: 'revoked' },
     unique: (type: string) => `One person has one ${type}. A stronger statement would displace it.`,

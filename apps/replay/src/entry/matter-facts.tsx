@@ -125,11 +125,11 @@ const IdentityFacts = ({ entry: { changes, decision } }: { entry: IdentityEntry 
   </>
 );
 
-const DecisionFacts = ({ decision: { kind, a, b, by, note } }: { decision: LedgerDecision }) => (
-  <FactGroup title={texts.entry.identity[kind]}>
+const DecisionFacts = ({ decision: { a, b, by, note } }: { decision: LedgerDecision }) => (
+  <FactGroup title={texts.detail.decision}>
     <SaidFact
       name={texts.detail.pair}
-      text={texts.entry.identity.joins(identifierText(a, 256), identifierText(b, 256))}
+      text={texts.entry.identity.pair(identifierText(a, 256), identifierText(b, 256))}
     />
     <SaidFact name={texts.detail.decidedBy} text={by} />
     <SaidFact name={texts.detail.note} text={note} />

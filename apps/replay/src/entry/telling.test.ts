@@ -100,7 +100,7 @@ describe('tellEntry', () => {
     const facts = { startedAt: morning, assertions: [], handoffs: new Map(), decisions: [decision] };
     const entries = tellJourney([], facts).filter(isTelling);
     expect(entries.map(tellEntry)).toMatchObject([
-      { title, tone, detail: ['Customer C-1 is Visitor v', 'by Ada', 'Her sister used the tablet.'] },
+      { title, tone, detail: ['Customer C-1 and Visitor v', 'by Ada', 'Her sister used the tablet.'] },
     ]);
   });
 

@@ -140,7 +140,7 @@ const tellIdentity = (entry: IdentityEntry): Telling => {
 const tellDecision = ({ kind, a, b, by, note }: NonNullable<IdentityEntry['decision']>): Telling => ({
   title: texts.entry.identity[kind],
   detail: [
-    texts.entry.identity.joins(identifierText(a), identifierText(b)),
+    texts.entry.identity.pair(identifierText(a), identifierText(b)),
     texts.identity.by(plain(by, 40)),
     ...(note === undefined ? [] : [plain(note, 120)]),
   ],

@@ -130,7 +130,7 @@ const Statement = ({ assertion, onEvidence }: { assertion: JudgedAssertion; onEv
         </p>
       )}
       <p className="statement-facts">
-        <span>{texts.identity.kinds[kind]}</span>
+        <span>{by === undefined ? texts.identity.kinds[kind] : texts.identity.byHand}</span>
         <TrustMark trust={trust} />
         <span className="chip state" data-state={state}>
           {texts.identity.states[state]}
@@ -139,10 +139,14 @@ const Statement = ({ assertion, onEvidence }: { assertion: JudgedAssertion; onEv
           {moments.dayAndMinute(occurredAt)}
         </time>
       </p>
+      {note === undefined ? undefined : (
+        <p className="statement-why">
+          <Said text={note} most={600} />
+        </p>
+      )}
       {evidence === undefined ? (
         <p className="statement-by">
           {texts.identity.noEvidence} {by === undefined ? undefined : <Said text={texts.identity.by(by)} />}
-          {note === undefined ? undefined : <Said className="said" text={note} most={600} />}
         </p>
       ) : (
         <button
