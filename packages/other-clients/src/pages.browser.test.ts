@@ -22,6 +22,8 @@ beforeAll(async () => {
   await page.goto(`${site.origin}/?utm_source=news&token=s3cr3t#collector=${stage.origin}&key=${stage.key}`);
   await stored((all) => clients.every((client) => all.some(({ name }) => name === `${client}_quote`)));
   await stored((all) => all.filter(({ type }) => type === 'identify').length === identifying.length);
+  // A client may be slow to tell of the page: it must not be left before that.
+  await stored((all) => all.filter(({ name }) => name === 'page_viewed').length >= clients.length);
   await page.goto('about:blank');
   // What PostHog's sends as the page is left, in base64 as a form.
   await stored((all) => all.some(({ name }) => name === '$pageleave'));
