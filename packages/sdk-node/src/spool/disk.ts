@@ -36,6 +36,14 @@ export const diskIn = (folder: string, mostBytes: number, gaveUp: GaveUp, fail: 
     }
   };
 
+  const empty = (segment: OpenSegment): void => {
+    try {
+      segment.empty();
+    } catch (error) {
+      fail('spool_failed', `${segment.path} cannot be emptied, so its events come again: ${String(error)}`);
+    }
+  };
+
   /** It is read up to there: so many lines of it are done with. */
   const advance = (segment: Segment, end: number, lines: number): void => {
     segment.offset = end;
@@ -44,7 +52,7 @@ export const diskIn = (folder: string, mostBytes: number, gaveUp: GaveUp, fail: 
     if (end < segment.size) return;
     gone += segment.lines;
     segment.lines = 0;
-    if (segment === active) active.empty();
+    if (segment === active) empty(active);
     else remove(segment);
   };
 

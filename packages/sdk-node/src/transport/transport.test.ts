@@ -166,4 +166,20 @@ describe('memory', () => {
     expect(problems).toContain('queue_full');
     await journey.close();
   });
+
+  // What a batch declared was forgotten once it was on its way: sent again, it came without, and the collector saw a loss
+  // that nobody had declared, or other content under an id that it had.
+  it.each(['drop', 'lose_answer'] as const)('is declared again where the batch is sent again: %s', async (fault) => {
+    await using stage = await openStage();
+    stage.proxy.next(fault);
+    const journey = createJourney({ ...stage.options, memoryBytes: 1024 * 1024 });
+    const text = 'x'.repeat(10_000);
+    for (let n = 0; n < 300; n += 1) journey.for({ customer: 'c-1' }).touchpoint('large', { text });
+    expect(await journey.flush()).toBe(0);
+    const events = await stage.stored();
+    expect(events[0]?.dropped).toEqual({ n: 300 - events.length, reason: 'queue_full' });
+    expect(events.slice(1).some(({ dropped }) => dropped)).toBe(false);
+    expect((await stage.store.directory.deadLetters.counts(stage.project)).differing).toBe(0);
+    await journey.close();
+  });
 });

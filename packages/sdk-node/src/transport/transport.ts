@@ -30,7 +30,7 @@ export type Transport = {
 export const startTransport = (
   { address, key }: Pick<Settings, 'address' | 'key'>,
   queue: Queue,
-  losses: Pick<Losses, 'declared'>,
+  losses: Pick<Losses, 'declared' | 'settled'>,
   news: News,
 ): Transport => {
   const skews = startSkews();
@@ -89,6 +89,7 @@ export const startTransport = (
       const events = queue.front({ events: most, bytes: batchBytes });
       if (events.length === 0) break;
       const outcome = await send(events);
+      if (outcome.is === 'settled') losses.settled(events);
       queue.settle(outcome.is === 'settled' ? events.length : 0);
       isOn = !stopping.signal.aborted && goesOn(outcome, events.length);
       for (const look of watchers) look();
