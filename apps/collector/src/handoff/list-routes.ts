@@ -7,11 +7,11 @@ import {
   type HandoffState,
   type ListedHandoff,
 } from '@throughline/protocol';
-import { isStoreError, type HandoffQuery, type ProjectId, type Store } from '@throughline/store';
+import type { HandoffQuery, ProjectId, Store } from '@throughline/store';
 import Type from 'typebox';
 import { adminOf, readerOf } from '../access/reader.ts';
 import { route, type Route } from '../http/route.ts';
-import { badCursor } from '../replay-api/opaque.ts';
+import { storePage } from '../replay-api/store-page.ts';
 import { pageQuery, project, readErrors } from '../replay-api/parameters.ts';
 import type { Running } from '../running.ts';
 
@@ -40,9 +40,8 @@ const handoffsRoute = (running: Running): Route =>
     handle: async ({ c, query: { project: named, limit = limits.defaultPageItems, ...asked } }) => {
       const { project } = await readerOf(running, c, named);
       const now = running.now();
-      const { handoffs, ...next } = await orBadCursor(asked.cursor, () =>
-        running.store.directory.handoffs.list({ ...asked, project, limit, now }),
-      );
+      const query = { ...asked, project, limit, now };
+      const { handoffs, ...next } = await storePage(query, running.store.directory.handoffs.list(query));
       const counts = await countsOf(running.store, project, now);
       return c.json({ handoffs: await withPeople(running.store, project, handoffs), now, ...counts, ...next });
     },
@@ -61,18 +60,10 @@ const auditRoute = (running: Running): Route =>
     handle: async ({ c, query: { project: named, limit = limits.defaultPageItems, ...asked } }) => {
       const { project } = await adminOf(running, c, named);
       const { codes } = running.store.directory;
-      return c.json(await orBadCursor(asked.cursor, () => codes.audit({ ...asked, project, limit })));
+      const query = { ...asked, project, limit };
+      return c.json(await storePage(query, codes.audit(query)));
     },
   });
-
-const orBadCursor = async <Page>(cursor: string | undefined, read: () => Promise<Page>): Promise<Page> => {
-  try {
-    return await read();
-  } catch (error) {
-    if (isStoreError(error) && error.code === 'invalid' && cursor !== undefined) throw badCursor();
-    throw error;
-  }
-};
 
 /** Whose it is: the person who holds the opener's identifier now. One after the other, so that a page is one reader's. */
 const withPeople = async (

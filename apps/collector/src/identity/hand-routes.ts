@@ -1,3 +1,4 @@
+import { pairKey } from '@throughline/journey';
 import { limits, type Assertion, type Identifier, type LedgerDecision } from '@throughline/protocol';
 import Type, { type Static } from 'typebox';
 import { adminOf, type Reader } from '../access/reader.ts';
@@ -116,13 +117,10 @@ type Beside = Static<ReturnType<typeof Type.Object<typeof beside>>>;
 const joinByHand = async (running: Running, admin: Reader, pair: Pair, act: Beside): Promise<void> => {
   const { ledger } = running.store.directory;
   const { apart } = await ledger.explain(admin.project, pair.a, pair.b);
-  if (apart.some(({ state, a, b }) => state === 'revoked' && isPair(pair, { a, b })))
+  if (apart.some(({ state, a, b }) => state === 'revoked' && pairKey(a, b) === pairKey(pair.a, pair.b)))
     await decideByHand(running, admin, 'restore', pair, act);
   await assertByHand(running, admin, pair, act);
 };
-
-const isPair = (one: Pair, other: Pair): boolean =>
-  [one.a, one.b].every((end) => [other.a, other.b].some(({ type, value }) => type === end.type && value === end.value));
 
 const assertByHand = async ({ store, now }: Running, admin: Reader, pair: Pair, { note }: Beside) => {
   const assertion: Assertion = {

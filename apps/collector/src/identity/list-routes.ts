@@ -1,11 +1,11 @@
 import { assertionStates, limits, type AssertionState } from '@throughline/protocol';
-import { isStoreError, type AssertionPage, type AssertionQuery, type Store } from '@throughline/store';
+import type { AssertionPage, AssertionQuery, Store } from '@throughline/store';
 import Type from 'typebox';
 import { readerOf } from '../access/reader.ts';
 import { route, type Route } from '../http/route.ts';
 import { AssertionPageSchema, DecisionPageSchema, ExplanationSchema } from '../replay-api/answer-schemas.ts';
-import { badCursor } from '../replay-api/opaque.ts';
 import { pageQuery, personQuery, project, readErrors } from '../replay-api/parameters.ts';
+import { storePage } from '../replay-api/store-page.ts';
 import type { Running } from '../running.ts';
 import { namedPair, pairIn } from './named-pair.ts';
 
@@ -46,7 +46,7 @@ const assertionsRoute = (running: Running): Route =>
 
 /** @throws {RequestError} `bad_cursor` */
 export const listAssertions = ({ directory }: Store, query: AssertionQuery): Promise<AssertionPage> =>
-  refusingCursor(query, directory.ledger.list(query));
+  storePage(query, directory.ledger.list(query));
 
 const decisionsRoute = (running: Running): Route =>
   route({
@@ -61,18 +61,9 @@ const decisionsRoute = (running: Running): Route =>
     handle: async ({ c, query: { project: named, limit, ...asked } }) => {
       const { project } = await readerOf(running, c, named);
       const query = { ...asked, project, limit: limit ?? limits.defaultPageItems };
-      return c.json(await refusingCursor(query, running.store.directory.ledger.decisions(query)));
+      return c.json(await storePage(query, running.store.directory.ledger.decisions(query)));
     },
   });
-
-const refusingCursor = async <Page>({ cursor }: { cursor?: string }, page: Promise<Page>): Promise<Page> => {
-  try {
-    return await page;
-  } catch (error) {
-    if (isStoreError(error) && error.code === 'invalid' && cursor !== undefined) throw badCursor();
-    throw error;
-  }
-};
 
 const explainRoute = (running: Running): Route =>
   route({

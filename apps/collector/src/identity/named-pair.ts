@@ -1,15 +1,8 @@
 import { canonicalIdentifier, type Identifier } from '@throughline/protocol';
 import type { Store } from '@throughline/store';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { RequestError } from '../http/request-error.ts';
-
-const strict = { additionalProperties: false } as const;
-
-/** An identifier as somebody types or sends it; it is brought into the form in which it is stored. */
-export const NamedIdentifier = Type.Object(
-  { type: Type.String({ maxLength: 64 }), value: Type.Union([Type.String({ maxLength: 1024 }), Type.Integer()]) },
-  strict,
-);
+import { NamedIdentifier } from '../replay-api/parameters.ts';
 
 /** Two identifiers, as somebody names them. */
 export const namedPair = { a: NamedIdentifier, b: NamedIdentifier };

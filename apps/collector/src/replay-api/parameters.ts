@@ -39,3 +39,9 @@ export const readErrors: readonly ErrorCode[] = [
   'store_unavailable',
   'busy',
 ];
+
+/** An identifier as somebody types or sends it; it is brought into the form in which it is stored. */
+export const NamedIdentifier = Type.Object(
+  { type: Type.String({ maxLength: 64 }), value: Type.Union([Type.String({ maxLength: 1024 }), Type.Integer()]) },
+  strict,
+);

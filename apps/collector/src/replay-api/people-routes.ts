@@ -1,5 +1,4 @@
 import { limits } from '@throughline/protocol';
-import { isStoreError, type PeopleQuery } from '@throughline/store';
 import { canonicalIdentifier, type LookupAnswer } from '@throughline/protocol';
 import Type from 'typebox';
 import { readerOf } from '../access/reader.ts';
@@ -7,8 +6,8 @@ import { notFound } from '../http/request-error.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Running } from '../running.ts';
 import { LookupAnswerSchema, PeoplePageSchema, PersonSummarySchema } from './answer-schemas.ts';
-import { badCursor } from './opaque.ts';
-import { pageQuery, personParams, personQuery, project, readErrors } from './parameters.ts';
+import { NamedIdentifier, pageQuery, personParams, personQuery, project, readErrors } from './parameters.ts';
+import { storePage } from './store-page.ts';
 
 const strict = { additionalProperties: false } as const;
 
@@ -47,18 +46,10 @@ const listRoute = (running: Running): Route =>
     errors: [...readErrors, 'bad_cursor', 'not_found'],
     handle: async ({ c, query: { project: named, limit, ...asked } }) => {
       const { project } = await readerOf(running, c, named);
-      return c.json(await search(running, { ...asked, project, limit: limit ?? limits.defaultPageItems }));
+      const query = { ...asked, project, limit: limit ?? limits.defaultPageItems };
+      return c.json(await storePage(query, running.store.directory.people.search(query)));
     },
   });
-
-const search = async ({ store }: Running, query: PeopleQuery) => {
-  try {
-    return await store.directory.people.search(query);
-  } catch (error) {
-    if (isStoreError(error) && error.code === 'invalid' && query.cursor !== undefined) throw badCursor();
-    throw error;
-  }
-};
 
 const personRoute = (running: Running): Route =>
   route({
@@ -87,10 +78,7 @@ const lookupRoute = (running: Running): Route =>
     summary: 'Whom an identifier leads to. Identifiers never stand in addresses',
     guard: 'reader',
     query: personQuery,
-    body: Type.Object(
-      { type: Type.String({ maxLength: 64 }), value: Type.Union([Type.String({ maxLength: 1024 }), Type.Integer()]) },
-      strict,
-    ),
+    body: NamedIdentifier,
     answers: {
       200: {
         description: 'Whoever holds it first, then those it was merely seen with; empty when nobody.',

@@ -1,5 +1,4 @@
 import { limits, rejectionCodes, type RejectionCode } from '@throughline/protocol';
-import { isStoreError, type DeadLetter, type Store } from '@throughline/store';
 import Type from 'typebox';
 import { adminOf } from '../access/reader.ts';
 import { notFound } from '../http/request-error.ts';
@@ -7,8 +6,8 @@ import { route, type Route } from '../http/route.ts';
 import type { Running } from '../running.ts';
 import { replayRejected } from '../ingest/replay-rejected.ts';
 import { RejectedAnswerSchema, ReplayedAnswerSchema } from './answer-schemas.ts';
-import { badCursor } from './opaque.ts';
 import { pageQuery, project, readErrors } from './parameters.ts';
+import { storePage } from './store-page.ts';
 
 const code = Type.Optional(Type.Unsafe<RejectionCode>({ type: 'string', enum: [...rejectionCodes] }));
 
@@ -48,18 +47,8 @@ const rejectedRoute = (running: Running): Route =>
     handle: async ({ c, query: { project: named, limit, ...asked } }) => {
       const { project } = await adminOf(running, c, named);
       const counts = await running.store.directory.deadLetters.counts(project);
-      const page = await lettersOf(running.store, { ...asked, project, limit: limit ?? limits.defaultPageItems });
+      const asking = { ...asked, project, limit: limit ?? limits.defaultPageItems };
+      const page = await storePage(asking, running.store.directory.deadLetters.list(asking));
       return c.json({ counts, ...page });
     },
   });
-
-type Query = Parameters<Store['directory']['deadLetters']['list']>[0];
-
-const lettersOf = async ({ directory }: Store, query: Query): Promise<{ letters: DeadLetter[]; next?: string }> => {
-  try {
-    return await directory.deadLetters.list(query);
-  } catch (error) {
-    if (isStoreError(error) && error.code === 'invalid' && query.cursor !== undefined) throw badCursor();
-    throw error;
-  }
-};

@@ -46,8 +46,10 @@ describe('what was given up', () => {
         const waiting: Waiting[] = [];
         let [said, lost, told] = [0, 0, 0];
         for (const act of [...acts, 'say', 'settle']) {
-          if (act === 'say') waiting.push(event('a', (said += 1)));
-          else if (act === 'give up' && waiting.shift() !== undefined) {
+          if (act === 'say') {
+            said += 1;
+            waiting.push(event('a', said));
+          } else if (act === 'give up' && waiting.shift() !== undefined) {
             gaveUp(['a']);
             lost += 1;
           } else if (act === 'fail' || act === 'settle') {
@@ -59,8 +61,11 @@ describe('what was given up', () => {
             waiting.splice(0, 3);
           }
         }
-        for (; waiting.length > 0; settled(waiting.splice(0, 3)))
-          told += droppedIn(declared(waiting.slice(0, 3))).reduce((sum, n) => sum + n, 0);
+        while (waiting.length > 0) {
+          const batch = waiting.splice(0, 3);
+          told += droppedIn(declared(batch)).reduce((sum, n) => sum + n, 0);
+          settled(batch);
+        }
         expect(told).toBe(lost);
       }),
     );
