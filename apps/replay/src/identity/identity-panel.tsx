@@ -140,7 +140,7 @@ const Statement = ({ assertion, onEvidence }: { assertion: JudgedAssertion; onEv
         </time>
       </p>
       {note === undefined ? undefined : (
-        <p className="statement-why">
+        <p className="statement-by">
           <Said text={note} most={600} />
         </p>
       )}
