@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 /** Where the collector listens while `vite` serves the page with hot reload. */
 const collector = process.env['THROUGHLINE_COLLECTOR'] ?? 'http://127.0.0.1:4100';
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [react()],
   // Assets find each other wherever they lie. In index.html, shown at addresses of any depth and perhaps below a base
   // path, the collector makes the names that begin with ./ absolute.
@@ -14,6 +14,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // A page of the same look that shares no file with the first: cut in two, each of them would be larger.
+    ...(mode === 'agent' ? { rolldownOptions: { input: 'agent.html' }, emptyOutDir: false } : {}),
   },
   server: {
     port: 5173,
@@ -42,4 +44,4 @@ export default defineConfig({
       happyDOM: { settings: { fetch: { disableSameOriginPolicy: true } }, width: 1440, height: 3000 },
     },
   },
-});
+}));

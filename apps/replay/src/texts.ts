@@ -143,6 +143,24 @@ export const texts = {
     clear: 'Clear the search',
     newRows: 'The list was refreshed',
   },
+  agent: {
+    title: 'Who is calling',
+    field: 'Phone number, email or customer',
+    find: 'Look up',
+    lead: 'Look the caller up by what they are known by, exactly: there is no search by parts.',
+    opening: 'Opening',
+    looking: 'Looking the caller up',
+    people: 'Who it may be',
+    one: 'One person. The name opens their journey.',
+    several: (n: number, more: boolean) =>
+      `${count(n)}${more ? ' of many' : ''} ${plural(n, 'person', 'people')} it may be. Ask who is calling before you open one.`,
+    nobody: 'Nobody is known by',
+    nobodyLead: 'Ask for a number, an email address or a customer number that they gave before, in full.',
+    how: {
+      held: (type: string) => `${type}: it is theirs, as far as is known.`,
+      observed: (type: string) => `${type}: only seen with them. Nobody vouched that it is theirs.`,
+    },
+  },
   empty: {
     title: 'Waiting for your first event',
     lead: 'Put this tag into a page of yours and open it. The person who opens it, you, appears here within a second.',

@@ -10,8 +10,8 @@ const anYear = 'public, max-age=31536000, immutable';
 
 /** The replay page: one index for every address of it, and its assets, whose names change with their content. */
 export const pageRoutes = (folder: string | undefined, basePath: string): Route[] => {
-  const index = async (): Promise<Response> => {
-    const file = folder === undefined ? undefined : await fileIn(folder, 'index.html');
+  const showing = (name: string) => async (): Promise<Response> => {
+    const file = folder === undefined ? undefined : await fileIn(folder, name);
     if (file === undefined)
       return new Response(`${pageMissing}\n`, {
         status: 503,
@@ -19,6 +19,7 @@ export const pageRoutes = (folder: string | undefined, basePath: string): Route[
       });
     return pageFile({ ...file, bytes: below(basePath, file.bytes) }, 'no-cache');
   };
+  const index = showing('index.html');
   const shown = {
     200: { description: 'The replay page.', media: 'text/html' },
     503: { description: 'It has not been built.', media: 'text/plain' },
@@ -34,6 +35,13 @@ export const pageRoutes = (folder: string | undefined, basePath: string): Route[
       handle: index,
     }),
     route({ ...page, path: '/p/{project}/{rest}', params: restParams, summary: 'Any view of it', handle: index }),
+    route({
+      ...page,
+      path: '/agent',
+      summary: 'Who is calling: for a screen pop, by ?phone=, ?email= or ?customer=, and ?project=',
+      query: askedQuery,
+      handle: showing('agent.html'),
+    }),
     ...(folder === undefined ? [] : filesOf(folder)),
   ];
 };
@@ -59,7 +67,7 @@ const filesOf = (folder: string): Route[] => [
 
 const namesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'index.html')
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.html'))
     .map(({ name }) => name);
 
 const fileRoute = (
@@ -86,6 +94,9 @@ const fileRoute = (
   });
 
 const strictly = (properties: TProperties): TObject => Type.Object(properties, { additionalProperties: false });
+/** Read by the page alone: an address that a telephony made must never be refused for what else stands in it. */
+const text = Type.Optional(Type.String());
+const askedQuery = Type.Object({ project: text, phone: text, email: text, customer: text });
 const projectParams = strictly({ project: Type.String() });
 const restParams = strictly({ project: Type.String(), rest: Type.String() });
 

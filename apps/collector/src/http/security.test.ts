@@ -11,6 +11,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'page-'));
   await mkdir(join(folder, 'dist', 'assets'), { recursive: true });
   await writeFile(join(folder, 'dist', 'index.html'), '<!doctype html><title>replay</title>');
+  await writeFile(join(folder, 'dist', 'agent.html'), '<!doctype html><title>calling</title>');
   await writeFile(join(folder, 'dist', 'favicon.svg'), '<svg/>');
   await writeFile(join(folder, 'dist', 'assets', 'index-abc.js'), 'export {};');
   await writeFile(join(folder, 'secret.txt'), 'outside');
@@ -98,6 +99,18 @@ describe('the replay page', () => {
       expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
       expect(await response.text()).toContain('replay');
     }
+  });
+
+  it('has the page of who is calling beside it, whatever a screen pop appends, under the same policy', async () => {
+    const index = await t.fetch('/');
+    for (const path of ['/agent', '/agent?phone=+49301234567&project=shop', '/agent?call=17&phone=%00']) {
+      const response = await t.fetch(path);
+      expect(response.status, path).toBe(200);
+      expect(await response.text()).toContain('calling');
+      for (const name of ['content-security-policy', 'x-frame-options', 'cache-control', 'referrer-policy'])
+        expect(response.headers.get(name), name).toBe(index.headers.get(name));
+    }
+    expect((await t.fetch('/agent.html')).status).toBe(404);
   });
 
   it('has assets that never change under their name, and files that may', async () => {

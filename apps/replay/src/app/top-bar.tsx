@@ -2,6 +2,7 @@ import { CircleHelp, LogOut, Monitor, Moon, Sun, type LucideIcon } from 'lucide-
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { Said } from '../look/bidi.tsx';
+import { Mark } from '../look/mark.tsx';
 import type { Theme } from '../look/theme.ts';
 import { texts } from '../texts.ts';
 import { useMoments, useNow } from '../time/use-moments.ts';
@@ -77,11 +78,3 @@ const SignOut = ({ project }: { project: string }) => {
     </button>
   );
 };
-
-const Mark = () => (
-  <svg className="mark" viewBox="0 0 24 24" width="22" height="22" aria-hidden>
-    <path d="M4 6h3.5c8 0 1 12 9 12H20" className="mark-line" />
-    <circle cx="4" cy="6" r="2.6" className="mark-start" />
-    <circle cx="20" cy="18" r="2.6" className="mark-end" />
-  </svg>
-);

@@ -10,42 +10,45 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
  * Bytes of the first load, brotli: markup, all script, all styles, and the typeface that every page is set in. The
  * second typeface is fetched only where an identifier or JSON is shown, other letters only where they are in use.
  */
-const budget = 150_000;
+const pages = [
+  { what: 'the replay page', mode: 'production', budget: 150_000 },
+  { what: 'the page of who is calling', mode: 'agent', budget: 120_000 },
+];
 
-let folder: string;
-let files: Map<string, Buffer>;
+describe.each(pages)('$what as it is built', ({ mode, budget }) => {
+  let folder: string;
+  let files: Map<string, Buffer>;
 
-beforeAll(async () => {
-  // A test's own environment would have React built for development.
-  vi.stubEnv('NODE_ENV', 'production');
-  folder = await mkdtemp(join(tmpdir(), 'throughline-replay-'));
-  await build({
-    root: fileURLToPath(new URL('../..', import.meta.url)),
-    build: { outDir: folder, emptyOutDir: true },
-    mode: 'production',
-    logLevel: 'error',
+  beforeAll(async () => {
+    // A test's own environment would have React built for development.
+    vi.stubEnv('NODE_ENV', 'production');
+    folder = await mkdtemp(join(tmpdir(), 'throughline-replay-'));
+    await build({
+      root: fileURLToPath(new URL('../..', import.meta.url)),
+      build: { outDir: folder, emptyOutDir: true },
+      mode,
+      logLevel: 'error',
+    });
+    const names = await readdir(folder, { recursive: true, withFileTypes: true });
+    files = new Map(
+      await Promise.all(
+        names
+          .filter((name) => name.isFile())
+          .map(async ({ parentPath, name }) => [name, await readFile(join(parentPath, name))] as const),
+      ),
+    );
+  }, 120_000);
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
   });
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  files = new Map(
-    await Promise.all(
-      names
-        .filter((name) => name.isFile())
-        .map(async ({ parentPath, name }) => [name, await readFile(join(parentPath, name))] as const),
-    ),
-  );
-}, 120_000);
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await rm(folder, { recursive: true });
-});
 
-const named = (pattern: RegExp): [string, Buffer][] => [...files].filter(([name]) => pattern.test(name));
-const texts = (pattern: RegExp): string =>
-  named(pattern)
-    .map(([, content]) => content.toString('utf8'))
-    .join('\n');
+  const named = (pattern: RegExp): [string, Buffer][] => [...files].filter(([name]) => pattern.test(name));
+  const texts = (pattern: RegExp): string =>
+    named(pattern)
+      .map(([, content]) => content.toString('utf8'))
+      .join('\n');
 
-describe('the built page', () => {
   it('weighs no more than its budget', () => {
     const first = [...named(/\.(?:html|js|css)$/), ...named(/^geist-latin-wght-normal.*\.woff2$/)];
     const bytes = first.reduce(

@@ -1,12 +1,22 @@
 import {
   limits,
+  type Identifier,
   type JourneyPage,
+  type LookupAnswer,
   type PeoplePage,
   type PersonIdentity,
   type PersonSummary,
 } from '@throughline/protocol';
 import { pageHeader } from './page-header.ts';
-import { isJourneyPage, isPeoplePage, isPersonIdentity, isPersonSummary, isSignedIn, type SignedIn } from './shapes.ts';
+import {
+  isJourneyPage,
+  isLookupAnswer,
+  isPeoplePage,
+  isPersonIdentity,
+  isPersonSummary,
+  isSignedIn,
+  type SignedIn,
+} from './shapes.ts';
 import { asTrouble, Trouble, troubleFromAnswer } from './trouble.ts';
 
 /** What the reader looks for in the people list. Empty texts and absent fields ask for everybody. */
@@ -59,6 +69,14 @@ export const connectCollector = (base = '', send: typeof fetch = (...request) =>
     ): Promise<PeoplePage> => ask(`/v1/people?${query({ project, ...filter, ...page })}`, isPeoplePage, within(signal)),
     person: (project: string, person: string, signal?: AbortSignal): Promise<PersonSummary> =>
       ask(`/v1/people/${encodeURIComponent(person)}?${query({ project })}`, isPersonSummary, within(signal)),
+    /** Posted, for an identifier in an address would stand in every log on the way. */
+    lookup: (project: string, identifier: Identifier, signal?: AbortSignal): Promise<LookupAnswer> =>
+      ask(`/v1/lookup?${query({ project })}`, isLookupAnswer, {
+        ...within(signal),
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(identifier),
+      }),
     journey: (
       project: string,
       person: string,

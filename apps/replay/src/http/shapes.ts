@@ -1,4 +1,11 @@
-import type { JourneyPage, LiveMessage, PeoplePage, PersonIdentity, PersonSummary } from '@throughline/protocol';
+import type {
+  JourneyPage,
+  LiveMessage,
+  LookupAnswer,
+  PeoplePage,
+  PersonIdentity,
+  PersonSummary,
+} from '@throughline/protocol';
 
 /**
  * Guards at the border. The collector checks what it stores, so these look only for what the page would break
@@ -33,6 +40,9 @@ export const isPersonSummary = (value: unknown): value is PersonSummary =>
 
 export const isPeoplePage = (value: unknown): value is PeoplePage =>
   has(value, { people: 'array', total: 'number' }) && isRecord(value) && isArrayOf(value.people, isPersonSummary);
+
+export const isLookupAnswer = (value: unknown): value is LookupAnswer =>
+  isRecord(value) && isArrayOf(value.people, (one) => has(one, { id: 'string', how: 'string' }));
 
 export const isJourneyPage = (value: unknown): value is JourneyPage =>
   has(value, { person: 'object', entries: 'array', live: 'string' }) &&

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import type { Identifier } from '@throughline/protocol';
+import { CrashGuard } from '../app/crash-guard.tsx';
+import { createQueryClient } from '../app/query-client.ts';
+import { TroubleNotice } from '../look/trouble-notice.tsx';
+import { NoProjectPage, SignedOutPage } from '../session/signed-out-page.tsx';
+import { useSession } from '../session/use-session.ts';
+import { texts } from '../texts.ts';
+import { AgentBar } from './agent-bar.tsx';
+import { AgentPage } from './agent-page.tsx';
+
+type AgentAppProps = { project: string | undefined; asked: Identifier | undefined };
+
+/** Who is calling, behind the sign-in of the replay page. */
+export const AgentApp = ({ project, asked }: AgentAppProps) => {
+  const [queries] = useState(createQueryClient);
+  return (
+    <CrashGuard>
+      <QueryClientProvider client={queries}>
+        {project === undefined ? (
+          <NoProjectPage last={undefined} />
+        ) : (
+          <SignedInAgent key={project} project={project} asked={asked} />
+        )}
+      </QueryClientProvider>
+    </CrashGuard>
+  );
+};
+
+const SignedInAgent = ({ project, asked }: { project: string; asked: Identifier | undefined }) => {
+  const session = useSession(project);
+  const queries = useQueryClient();
+  return (
+    <>
+      <AgentBar name={session.state === 'signed_in' ? session.signedIn.project.name : project} />
+      {session.state === 'opening' ? (
+        <main id="content" className="opening" role="status">
+          <span className="opening-line" aria-hidden />
+          <span className="unseen">{texts.agent.opening}</span>
+        </main>
+      ) : undefined}
+      {session.state === 'signed_out' ? <SignedOutPage project={project} trouble={session.trouble} /> : undefined}
+      {session.state === 'troubled' ? (
+        <main id="content">
+          <TroubleNotice
+            trouble={session.trouble}
+            onRetry={() => {
+              void queries.invalidateQueries({ queryKey: ['session'] });
+            }}
+          />
+        </main>
+      ) : undefined}
+      {session.state === 'signed_in' ? <AgentPage project={project} asked={asked} /> : undefined}
+    </>
+  );
+};
