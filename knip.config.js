@@ -48,7 +48,7 @@ export default {
     // The system's own, where it has it.
     'apps/collector': { entry: ['src/index.ts', 'src/main.ts'], ignoreBinaries: ['unshare'] },
     // Their files are named in CSS.
-    'apps/replay': { ignoreDependencies: [/^@fontsource/] },
+    'apps/replay': { entry: ['src/agent-main.tsx'], ignoreDependencies: [/^@fontsource/] },
     'examples/*': {},
     ...Object.fromEntries([...sites].map((folder) => [folder, { entry: ['site/**/*.js'] }])),
     // Programs, run by their path.

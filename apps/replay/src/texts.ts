@@ -153,11 +153,12 @@ export const texts = {
     people: 'Who it may be',
     one: 'One person. The name opens their journey.',
     several: (n: number, more: boolean) =>
-      `${count(n)}${more ? ' of many' : ''} ${plural(n, 'person', 'people')} it may be. Ask who is calling before you open one.`,
+      `It may be ${count(n)}${more ? ' and more' : ''} ${plural(more ? 2 : n, 'person', 'people')}. Ask who is calling before you open one.`,
     nobody: 'Nobody is known by',
     nobodyLead: 'Ask for a number, an email address or a customer number that they gave before, in full.',
     how: {
       held: (type: string) => `${type}: it is theirs, as far as is known.`,
+      claimed: (type: string) => `${type}: a browser claimed that it is theirs. Nobody verified it.`,
       observed: (type: string) => `${type}: only seen with them. Nobody vouched that it is theirs.`,
     },
   },

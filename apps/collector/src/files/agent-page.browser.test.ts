@@ -45,7 +45,7 @@ describe.each(engineNames)('the page of who is calling, in %s', (engine) => {
   it('offers both people on one number, leaves no number in the address, and goes on by the keyboard alone', async () => {
     await signIn();
     await tab.goto(`${t.collector.address}/agent?phone=${number}&call=17`);
-    await tab.waitFor(`${words}.includes('2 people it may be')`);
+    await tab.waitFor(`${words}.includes('may be 2 people')`);
     expect((await tab.evaluate<string[]>(links)).sort()).toEqual(['<b>C-bob', 'C-ada']);
     expect(await tab.url()).toBe(`${t.collector.address}/agent`);
     expect(await tab.evaluate('document.activeElement.id')).toBe('caller');

@@ -9,6 +9,7 @@ import { useSession } from '../session/use-session.ts';
 import { texts } from '../texts.ts';
 import { AgentBar } from './agent-bar.tsx';
 import { AgentPage } from './agent-page.tsx';
+import { useQuestion } from './use-question.ts';
 
 type AgentAppProps = { project: string | undefined; asked: Identifier | undefined };
 
@@ -30,6 +31,7 @@ export const AgentApp = ({ project, asked }: AgentAppProps) => {
 
 const SignedInAgent = ({ project, asked }: { project: string; asked: Identifier | undefined }) => {
   const session = useSession(project);
+  const question = useQuestion(asked);
   const queries = useQueryClient();
   return (
     <>
@@ -51,7 +53,7 @@ const SignedInAgent = ({ project, asked }: { project: string; asked: Identifier 
           />
         </main>
       ) : undefined}
-      {session.state === 'signed_in' ? <AgentPage project={project} asked={asked} /> : undefined}
+      {session.state === 'signed_in' ? <AgentPage project={project} question={question} /> : undefined}
     </>
   );
 };

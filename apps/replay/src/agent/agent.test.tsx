@@ -17,7 +17,10 @@ let trouble: Answer | undefined;
 let late: Map<string, () => void>;
 
 beforeEach(async () => {
-  [people, lookups, trouble, late] = [[knownPerson(), anonymousPerson()], [], undefined, new Map()];
+  people = [knownPerson(), anonymousPerson()];
+  lookups = [];
+  trouble = undefined;
+  late = new Map();
   held = {};
   server = await serve((path, _query, _method, body) => {
     if (trouble !== undefined) return trouble;
@@ -71,14 +74,21 @@ describe('the page of who is calling', () => {
   });
 
   it('offers everybody on a number, whoever holds it first, and opens nobody', async () => {
-    held['phone:030901820'] = [anonymous, known];
+    held['phone:030901820'] = [known, anonymous];
     open();
     await lookUp('030901820');
-    await screen.findByText(/2 people it may be/);
+    await screen.findByText(/may be 2 people/);
     expect(lookups.sort()).toEqual(['customer:030901820', 'phone:030901820']);
     const [first, second] = screen.getAllByRole('article').map(({ textContent }) => textContent);
     expect(first).toContain('it is theirs');
     expect(second).toContain('Nobody vouched');
+  });
+
+  it('says of what only a browser claimed that nobody verified it', async () => {
+    held['customer:C-7'] = [anonymous];
+    open();
+    await lookUp('C-7');
+    await screen.findByText(/Nobody verified it/);
   });
 
   it('says so when it is nobody, and keeps what was typed', async () => {
@@ -110,6 +120,19 @@ describe('the page of who is calling', () => {
     people = [knownPerson()];
     open({ type: 'customer', value: 'C-1' });
     await screen.findByText(/One person/);
+  });
+
+  it('keeps the question when the session ends, and answers it when there is another', async () => {
+    held['customer:C-1'] = [known];
+    open();
+    await screen.findByRole('textbox');
+    trouble = refused(401, 'signed_out');
+    await lookUp('C-1');
+    await screen.findByText('throughline sign-in-link demo');
+    trouble = undefined;
+    dispatchEvent(new Event('visibilitychange'));
+    await screen.findByRole('link', { name: 'C-1' });
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('C-1');
   });
 
   it('says how to sign in when nobody is', async () => {

@@ -13,6 +13,8 @@ import type { Caller } from './use-callers.ts';
 /** Somebody whom it may be, with what tells them from the others. The name leads to the journey replay. */
 export const CallerCard = ({ project, caller: { person, by, how } }: { project: string; caller: Caller }) => {
   const collector = useCollector();
+  // Of the person's statements the strongest: where even that is a browser's claim, this one is no more.
+  const known = how === 'held' && person.trust === 'claimed' ? 'claimed' : how;
   const others = otherIdentifiers(person)
     .filter(({ type }) => type !== 'visitor')
     .slice(0, 4);
@@ -25,8 +27,8 @@ export const CallerCard = ({ project, caller: { person, by, how } }: { project: 
         </a>
         <TrustMark trust={person.trust} />
       </h2>
-      <p className="caller-how" data-how={how}>
-        {texts.agent.how[how](identifierTypeText(by.type))}
+      <p className="caller-how" data-how={known}>
+        {texts.agent.how[known](identifierTypeText(by.type))}
       </p>
       {others.length === 0 ? undefined : (
         <ul className="chips">
