@@ -28,7 +28,7 @@ afterAll(async () => {
 describe('the replay page below a path of a site', () => {
   it('signs in, shows who was there, and is found again at every address', async () => {
     const key = await t.key('shop', { kind: 'server', origins: [] });
-    await send(t, key, batchOf([touchpoint('v-below', { name: 'price_seen' })]));
+    await send(t, key, batchOf([touchpoint('v-below', { name: 'price_seen', identifiers: { customer: 'C-below' } })]));
     const tab = await browser.newPage();
     await tab.goto(await createSignInLink(t.store, 'shop', t.collector.address));
     await tab.waitFor("document.querySelector('.person-link')");
@@ -41,6 +41,12 @@ describe('the replay page below a path of a site', () => {
     await tab.waitFor("document.body.innerText.includes('Live')");
     const strange =
       "performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((path) => !path.startsWith('/j/'))";
+    await tab.goto(`${t.collector.address}/agent?customer=C-below`);
+    await tab.waitFor("document.querySelector('.caller a')");
+    expect(await tab.evaluate(strange)).toEqual([]);
+    await tab.click('.caller a');
+    await tab.waitFor("location.pathname.startsWith('/j/p/shop/people/')");
+    await tab.waitFor("document.body.innerText.includes('Price seen')");
     expect(await tab.evaluate(strange)).toEqual([]);
     await tab.close();
   });
