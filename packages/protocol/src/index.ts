@@ -45,7 +45,12 @@ export {
   type IdentifierRefusal,
 } from './identifiers/canonical.ts';
 export { signedText, signaturePattern, signingSecretPattern } from './identifiers/signature.ts';
-export { compareTypeRank, knownIdentifierTypes, uniqueIdentifierTypes } from './identifiers/ranks.ts';
+export {
+  anonymousIdentifierTypes,
+  compareTypeRank,
+  knownIdentifierTypes,
+  uniqueIdentifierTypes,
+} from './identifiers/ranks.ts';
 export {
   subjectOf,
   ownerOfSubject,

@@ -35,6 +35,18 @@ describe('a rollup', () => {
     });
   });
 
+  it('says by whose word it is somebody: the strongest of who vouches for a name', () => {
+    const named = { subject: 'customer:c', canonical: { customer: 'c' } };
+    const [claimed, signed, server] = (['claimed', 'signed', 'server'] as const).map((trust) =>
+      touchpoint({ id: trust, ...named, trust }),
+    );
+    const agent = touchpoint({ id: 'agent', ...named, trust: 'agent' });
+    const anybody = touchpoint({ id: 'anybody', trust: 'server' });
+    expect(rollupOf([claimed, agent, anybody].flatMap((one) => one ?? []))).not.toHaveProperty('trust');
+    expect(rollupOf([claimed, signed, agent].flatMap((one) => one ?? [])).trust).toBe('signed');
+    expect(rollupOf([server, signed, claimed].flatMap((one) => one ?? [])).trust).toBe('server');
+  });
+
   it('leaves the one it was made from as it was', () => {
     const one = rollupOf([touchpoint({ id: 'a' })]);
     const copy = structuredClone(one);

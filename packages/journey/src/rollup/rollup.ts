@@ -1,10 +1,14 @@
 import {
+  anonymousIdentifierTypes,
   identifierKey,
   limits,
+  ownerOfSubject,
+  trusts,
   type Channel,
   type EventType,
   type IdentifierKey,
   type StoredEvent,
+  type Trust,
 } from '@throughline/protocol';
 import { joinSorted } from './sorted.ts';
 
@@ -26,6 +30,8 @@ export type SubjectRollup = {
   goalsReached: string[];
   /** Canonical identifiers seen on the events. */
   identifiers: IdentifierKey[];
+  /** The strongest with which an event says whose it is. Absent when none does. */
+  trust?: Trust;
 };
 
 /** The rollup with one more event in it. The caller sees to it that each event comes once. */
@@ -53,7 +59,17 @@ const rollupOf = (event: StoredEvent): SubjectRollup => ({
   names: event.type === 'touchpoint' || event.type === 'goal' ? [event.name] : [],
   goalsReached: event.type === 'goal' && event.goal.state === 'reached' ? [event.name] : [],
   identifiers: joinSorted([], identifiersOn(event), limits.rollupValues),
+  ...(namesSomebody(event) ? { trust: event.trust } : {}),
 });
+
+/**
+ * Whether the sender vouches for whom the event is of: a site's own server, or its signature, for somebody by name. Whoever
+ * takes a handoff up, or heard a caller, was told who it is: that is an assertion where it is one, and no event's word.
+ */
+const namesSomebody = ({ subject, trust, type }: StoredEvent): boolean =>
+  vouching.has(trust) && type !== 'handoff' && !anonymousIdentifierTypes.has(ownerOfSubject(subject).type);
+
+const vouching: ReadonlySet<Trust> = new Set(['signed', 'server']);
 
 const merge = (a: SubjectRollup, b: SubjectRollup): SubjectRollup => ({
   first: Math.min(a.first, b.first),
@@ -65,7 +81,13 @@ const merge = (a: SubjectRollup, b: SubjectRollup): SubjectRollup => ({
   names: joinSorted(a.names, b.names, limits.rollupValues),
   goalsReached: joinSorted(a.goalsReached, b.goalsReached, limits.rollupValues),
   identifiers: joinSorted(a.identifiers, b.identifiers, limits.rollupValues),
+  ...strongest(a.trust, b.trust),
 });
+
+const strongest = (a: Trust | undefined, b: Trust | undefined): { trust?: Trust } => {
+  if (a === undefined || b === undefined) return { ...(a && { trust: a }), ...(b && { trust: b }) };
+  return { trust: trusts.indexOf(a) < trusts.indexOf(b) ? b : a };
+};
 
 const identifiersOn = ({ canonical }: StoredEvent): IdentifierKey[] =>
   Object.entries(canonical).map(([type, value]) => identifierKey({ type, value }));

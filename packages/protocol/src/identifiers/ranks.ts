@@ -4,6 +4,9 @@ export const knownIdentifierTypes = ['customer', 'visitor', 'device', 'email', '
 /** Types of which a person has one at most: two values never join. A project may add its own. */
 export const uniqueIdentifierTypes: readonly string[] = ['customer'];
 
+/** Types that name a browser or a machine, and nobody who uses it. */
+export const anonymousIdentifierTypes: ReadonlySet<string> = new Set(['visitor', 'device']);
+
 const first = ['customer'];
 const last = ['device', 'email', 'phone', 'phone_raw', 'visitor'];
 

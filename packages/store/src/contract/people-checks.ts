@@ -48,6 +48,29 @@ export const peopleChecks: readonly Check[] = [
     },
   },
   {
+    name: 'says how somebody is known whom nobody asserted anything about, by who vouched on their own events',
+    run: async ({ store, project }) => {
+      const at = monday + minute;
+      await appendAndSettle(
+        store,
+        project,
+        aTouchpoint({ who: { customer: 'told' } }),
+        aTouchpoint({ who: { customer: 'told' }, trust: 'server', at }),
+        aTouchpoint({ who: { visitor: 'v1', customer: 'signed' }, trust: 'signed' }),
+        aTouchpoint({ who: { visitor: 'v2', customer: 'claimed' } }),
+        aTouchpoint({ who: { visitor: 'v2', customer: 'claimed' }, trust: 'agent', at }),
+        aHandoff({ step: 'opened', id: linkId('told'), to: 'email' }, { who: { customer: 'claimed' }, trust: 'server', at }),
+        aTouchpoint({ who: { visitor: 'v3' }, trust: 'server' }),
+      );
+      const trustOf = async (type: string, value: string) =>
+        (await personHolding(store, project, { type, value })).person.trust;
+      expect(await trustOf('customer', 'told')).toBe('server');
+      expect(await trustOf('customer', 'signed')).toBe('signed');
+      expect(await trustOf('customer', 'claimed')).toBe('claimed');
+      expect(await trustOf('visitor', 'v3')).toBe('claimed');
+    },
+  },
+  {
     name: 'shows what a public key merely claims as observed, and joins nobody by it',
     run: async ({ store, project }) => {
       const who = { customer: 'c1', email: 'seen@example.com' };

@@ -1,5 +1,6 @@
 import { bestIdentifier, compareIdentifiers, observedIdentifiers, type SubjectRollup } from '@throughline/journey';
 import {
+  anonymousIdentifierTypes,
   compareText,
   identifierKey,
   trusts,
@@ -29,22 +30,24 @@ export const personOf = ({ projectSecret, identifiers, assertions, rollup }: Per
     .sort(compareIdentifiers)
     .map((identifier) => ({ ...identifier, personId: identifierId(projectSecret, identifier) })),
   known: isKnown(identifiers),
-  trust: strongestTrust(identifiers, assertions),
+  trust: strongestTrust({ identifiers, assertions, rollup }),
   observed: rollup === undefined ? [] : observedIdentifiers(rollup, identifiers).sort(compareIdentifiers),
 });
 
 /** Whether it is somebody, and not only somebody's browser. */
 export const isKnown = (identifiers: readonly Identifier[]): boolean =>
-  identifiers.some(({ type }) => !anonymousTypes.has(type));
+  identifiers.some(({ type }) => !anonymousIdentifierTypes.has(type));
 
-const anonymousTypes: ReadonlySet<string> = new Set(['visitor', 'device']);
-
-const strongestTrust = (identifiers: readonly Identifier[], assertions: readonly JudgedAssertion[]): Trust => {
+const strongestTrust = ({
+  identifiers,
+  assertions,
+  rollup,
+}: Pick<PersonParts, 'identifiers' | 'assertions'> & { rollup: SubjectRollup | undefined }): Trust => {
   const held = new Set(identifiers.map(identifierKey));
   const ranks = assertions
     .filter(({ state, a, b }) => state === 'in_force' && held.has(identifierKey(a)) && held.has(identifierKey(b)))
     .map(({ trust }) => trusts.indexOf(trust));
-  return trusts[Math.max(0, ...ranks)] ?? 'claimed';
+  return trusts[Math.max(0, trusts.indexOf(rollup?.trust ?? 'claimed'), ...ranks)] ?? 'claimed';
 };
 
 /**

@@ -8,5 +8,5 @@ export const projectionVersions: Readonly<Record<ProjectionName, number>> = {
   identity: 1,
   handoffs: 1,
   catalogue: 1,
-  search: 1,
+  search: 2,
 };
