@@ -9,7 +9,12 @@ export * from './events/vocabulary.ts';
 export { wireVersion } from './batch/version.ts';
 export { identifierKey, identifierFromKey } from './identifiers/key.ts';
 export { signedText, signaturePattern, signingSecretPattern } from './identifiers/signature.ts';
-export { compareTypeRank, knownIdentifierTypes, uniqueIdentifierTypes } from './identifiers/ranks.ts';
+export {
+  anonymousIdentifierTypes,
+  compareTypeRank,
+  knownIdentifierTypes,
+  uniqueIdentifierTypes,
+} from './identifiers/ranks.ts';
 export { subjectOf, ownerOfSubject, visitorOfSubject, subjectOfIdentifier } from './identifiers/subject.ts';
 export { compareOrder, compareText } from './order/order.ts';
 export { assertionKinds, assertionStates, conflictReasons } from './people/kinds.ts';

@@ -17,7 +17,10 @@ export const Person = Strict({
   known: Type.Boolean({
     description: "Holds more than visitors and devices: a customer, an e-mail address, an id of the company's own.",
   }),
-  trust: OneOf(trusts, 'The strongest trust behind any identifier that names the person, asserted or on its own events; claimed for a lone visitor.'),
+  trust: OneOf(
+    trusts,
+    'The strongest trust behind any identifier that names the person, asserted or on its own events; claimed for a lone visitor.',
+  ),
   observed: Type.Array(Identifier, {
     description: "Seen in the person's events, but asserted by nobody entitled to: shown and searchable, joins nobody.",
   }),

@@ -59,7 +59,10 @@ export const peopleChecks: readonly Check[] = [
         aTouchpoint({ who: { visitor: 'v1', customer: 'signed' }, trust: 'signed' }),
         aTouchpoint({ who: { visitor: 'v2', customer: 'claimed' } }),
         aTouchpoint({ who: { visitor: 'v2', customer: 'claimed' }, trust: 'agent', at }),
-        aHandoff({ step: 'opened', id: linkId('told'), to: 'email' }, { who: { customer: 'claimed' }, trust: 'server', at }),
+        aHandoff(
+          { step: 'opened', id: linkId('told'), to: 'email' },
+          { who: { customer: 'claimed' }, trust: 'server', at },
+        ),
         aTouchpoint({ who: { visitor: 'v3' }, trust: 'server' }),
       );
       const trustOf = async (type: string, value: string) =>
