@@ -16,7 +16,9 @@ export type Reader = {
   stillHolds(): Promise<boolean>;
 };
 
-const readers: readonly TokenKind[] = ['read', 'agent', 'admin', 'session'];
+const readers: readonly TokenKind[] = ['read', 'admin', 'session'];
+/** An agent asks for one person by what the caller says, and sees nobody else: there is no list for them, and no search. */
+const lookers: readonly TokenKind[] = [...readers, 'agent'];
 const admins: readonly TokenKind[] = ['admin'];
 
 type Access = Pick<Running, 'store' | 'now' | 'config'>;
@@ -27,6 +29,10 @@ type Access = Pick<Running, 'store' | 'now' | 'config'>;
  */
 export const readerOf = (running: Access, c: RequestContext, project: string | undefined): Promise<Reader> =>
   holderOf(running, c, project, readers);
+
+/** Whoever may ask whom one identifier leads to: who may read, and an agent. Refuses as `readerOf` does. */
+export const lookerOf = (running: Access, c: RequestContext, project: string | undefined): Promise<Reader> =>
+  holderOf(running, c, project, lookers);
 
 export const adminOf = (running: Access, c: RequestContext, project: string | undefined): Promise<Reader> =>
   holderOf(running, c, project, admins);
@@ -40,9 +46,12 @@ const holderOf = async (
   const secret = bearerIn(c.req.header('authorization'));
   const found = secret === undefined ? await byCookie(running, c, project) : await byBearer(running, secret, project);
   if (!kinds.includes(found.token.kind))
-    throw new RequestError('not_allowed', `this needs a token of kind ${kinds.join(', ')}`);
+    throw new RequestError('not_allowed', `this needs a token of kind ${kinds.join(', ')}${agentsActs(found.token)}`);
   return found;
 };
+
+const agentsActs = ({ kind }: Token): string =>
+  kind === 'agent' ? '; an agent token claims codes and looks one identifier up, and nothing else' : '';
 
 const byBearer = async (running: Access, secret: string, project: string | undefined): Promise<Reader> => {
   const found = await withSecret(running, secret);

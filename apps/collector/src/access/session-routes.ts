@@ -5,7 +5,7 @@ import { notFound, RequestError } from '../http/request-error.ts';
 import { route, type RequestContext, type Route } from '../http/route.ts';
 import type { Running } from '../running.ts';
 import { setSessionCookie } from './cookie.ts';
-import { readerOf } from './reader.ts';
+import { lookerOf, readerOf } from './reader.ts';
 import { isFromOwnPage } from './same-page.ts';
 import { hashOfSecret, newId, newSecret } from './secrets.ts';
 
@@ -49,11 +49,11 @@ export const sessionRoutes = (running: Running): Route[] => [
     path: '/v1/session',
     tag: 'session',
     summary: 'Whether the page is signed in to a project',
-    guard: 'reader',
+    guard: 'looker',
     query: Query,
     answers,
     errors: ['signed_out', 'unknown_key', 'not_found'],
-    handle: async ({ c, query }) => c.json(await describe(running, (await readerOf(running, c, query.project)).token)),
+    handle: async ({ c, query }) => c.json(await describe(running, (await lookerOf(running, c, query.project)).token)),
   }),
   route({
     method: 'delete',

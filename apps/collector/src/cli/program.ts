@@ -194,7 +194,7 @@ export const programOf = (say: (line: string) => void): Command => {
       await run(options, 'key-list', { project: id });
     });
 
-  const token = program.command('token').description('tokens: who may read');
+  const token = program.command('token').description('tokens: who may read, claim or administer');
   token
     .command('add <project>')
     .description('make a token, and show it')

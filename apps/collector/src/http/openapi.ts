@@ -17,6 +17,7 @@ const security: Record<Guard, Json[]> = {
   nobody: [],
   key: [{ keyInQuery: [] }, { bearer: [] }],
   reader: [{ bearer: [] }, { pageCookie: [] }],
+  looker: [{ bearer: [] }, { pageCookie: [] }],
   admin: [{ bearer: [] }],
   claimer: [{ bearer: [] }],
   operator: [{ bearer: [] }],

@@ -7,8 +7,8 @@ import { RequestError } from './request-error.ts';
 
 export type RequestContext = Context<{ Bindings: HttpBindings }>;
 
-/** Who may ask. `key`: public or server key. `reader`: read token or the page's cookie. `admin`: admin token. `claimer`: agent token or server key. `operator`: the metrics token. */
-export type Guard = 'nobody' | 'key' | 'reader' | 'admin' | 'claimer' | 'operator' | 'page';
+/** Who may ask. `key`: public or server key. `reader`: read token or the page's cookie. `looker`: who may read, or agent token. `admin`: admin token. `claimer`: agent token or server key. `operator`: the metrics token. */
+export type Guard = 'nobody' | 'key' | 'reader' | 'looker' | 'admin' | 'claimer' | 'operator' | 'page';
 
 /** One success. Without a schema the body is not JSON, and `media` says what it is. */
 export type RouteAnswer = { description: string; schema?: TSchema; media?: string };

@@ -1,7 +1,7 @@
 import { limits } from '@throughline/protocol';
 import { canonicalIdentifier, type LookupAnswer } from '@throughline/protocol';
 import Type from 'typebox';
-import { readerOf } from '../access/reader.ts';
+import { lookerOf, readerOf } from '../access/reader.ts';
 import { notFound } from '../http/request-error.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Running } from '../running.ts';
@@ -76,7 +76,7 @@ const lookupRoute = (running: Running): Route =>
     path: '/v1/lookup',
     tag: 'people',
     summary: 'Whom an identifier leads to. Identifiers never stand in addresses',
-    guard: 'reader',
+    guard: 'looker',
     query: personQuery,
     body: NamedIdentifier,
     answers: {
@@ -87,7 +87,7 @@ const lookupRoute = (running: Running): Route =>
     },
     errors: [...readErrors, 'bad_json', 'not_found', 'too_large'],
     handle: async ({ c, query, body }) => {
-      const { project } = await readerOf(running, c, query.project);
+      const { project } = await lookerOf(running, c, query.project);
       return c.json(await lookup(running, project, body.type, body.value));
     },
   });
