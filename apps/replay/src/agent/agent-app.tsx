@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import type { Identifier } from '@throughline/protocol';
 import { CrashGuard } from '../app/crash-guard.tsx';
 import { createQueryClient } from '../app/query-client.ts';
-import { TroubleNotice } from '../look/trouble-notice.tsx';
-import { NoProjectPage, SignedOutPage } from '../session/signed-out-page.tsx';
+import { SessionGate } from '../session/session-gate.tsx';
+import { NoProjectPage } from '../session/signed-out-page.tsx';
 import { useSession } from '../session/use-session.ts';
 import { texts } from '../texts.ts';
 import { AgentBar } from './agent-bar.tsx';
@@ -32,28 +32,12 @@ export const AgentApp = ({ project, asked }: AgentAppProps) => {
 const SignedInAgent = ({ project, asked }: { project: string; asked: Identifier | undefined }) => {
   const session = useSession(project);
   const question = useQuestion(asked);
-  const queries = useQueryClient();
   return (
     <>
       <AgentBar name={session.state === 'signed_in' ? session.signedIn.project.name : project} />
-      {session.state === 'opening' ? (
-        <main id="content" className="opening" role="status">
-          <span className="opening-line" aria-hidden />
-          <span className="unseen">{texts.agent.opening}</span>
-        </main>
-      ) : undefined}
-      {session.state === 'signed_out' ? <SignedOutPage project={project} trouble={session.trouble} /> : undefined}
-      {session.state === 'troubled' ? (
-        <main id="content">
-          <TroubleNotice
-            trouble={session.trouble}
-            onRetry={() => {
-              void queries.invalidateQueries({ queryKey: ['session'] });
-            }}
-          />
-        </main>
-      ) : undefined}
-      {session.state === 'signed_in' ? <AgentPage project={project} question={question} /> : undefined}
+      <SessionGate project={project} session={session} opening={<span className="unseen">{texts.agent.opening}</span>}>
+        <AgentPage project={project} question={question} />
+      </SessionGate>
     </>
   );
 };

@@ -1,13 +1,14 @@
-import { Flag, Split } from 'lucide-react';
+import { Split } from 'lucide-react';
 import { addressOf } from '../app/addresses.ts';
 import { useCollector } from '../app/collector-context.ts';
 import { Said } from '../look/bidi.tsx';
 import { IdentifierIcon } from '../look/icons.tsx';
 import { TrustMark } from '../look/trust-mark.tsx';
+import { GoalChips } from '../people/goal-chips.tsx';
 import { nameOfPerson, namingIdentifier, otherIdentifiers } from '../people/person-name.ts';
 import { channelText, identifierTypeText, texts } from '../texts.ts';
-import { useMoments, useNow } from '../time/use-moments.ts';
-import { humanise } from '../words/humanise.ts';
+import { Ago } from '../time/ago.tsx';
+import { useMoments } from '../time/use-moments.ts';
 import type { Caller } from './use-callers.ts';
 
 /** Somebody whom it may be, with what tells them from the others. The name leads to the journey replay. */
@@ -47,16 +48,13 @@ export const CallerCard = ({ project, caller: { person, by, how } }: { project: 
 
 const CallerFacts = ({ person }: { person: Caller['person'] }) => {
   const moments = useMoments();
-  const now = useNow();
   const { lastSeen, channels, goalsReached, openHandoffs, counts } = person;
   return (
     <dl className="caller-facts">
       <div>
         <dt>{texts.person.lastSeen}</dt>
         <dd>
-          <time dateTime={new Date(lastSeen).toISOString()} title={moments.full(lastSeen)}>
-            {moments.ago(lastSeen, now)}
-          </time>
+          <Ago at={lastSeen} />
         </dd>
       </div>
       <div>
@@ -71,12 +69,7 @@ const CallerFacts = ({ person }: { person: Caller['person'] }) => {
         <dt>{texts.person.goals}</dt>
         <dd className="chips">
           {goalsReached.length === 0 ? texts.person.noGoals : undefined}
-          {goalsReached.slice(0, 3).map((goal) => (
-            <span key={goal} className="chip goal">
-              <Flag size={12} strokeWidth={2} aria-hidden />
-              <Said text={humanise(goal)} most={40} />
-            </span>
-          ))}
+          <GoalChips goals={goalsReached} most={3} />
           {openHandoffs === 0 ? undefined : (
             <span className="chip waiting">
               <Split size={12} strokeWidth={2} aria-hidden />

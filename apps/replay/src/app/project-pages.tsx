@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { HelpDialog } from '../keys/help-dialog.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { useTheme } from '../look/theme.ts';
-import { TroubleNotice } from '../look/trouble-notice.tsx';
 import { PeoplePage } from '../people/people-page.tsx';
 import { PersonPage } from '../person/person-page.tsx';
-import { SignedOutPage } from '../session/signed-out-page.tsx';
-import { useSession } from '../session/use-session.ts';
+import { SessionGate } from '../session/session-gate.tsx';
+import { useSession, type Session } from '../session/use-session.ts';
 import { texts } from '../texts.ts';
 import { addressOf } from './addresses.ts';
 import { TopBar } from './top-bar.tsx';
@@ -16,7 +14,6 @@ import { TopBar } from './top-bar.tsx';
 /** Everything of one project, behind its sign-in. */
 export const ProjectPages = ({ project, arrivedWith }: { project: string; arrivedWith: string | undefined }) => {
   const session = useSession(project, arrivedWith);
-  const queries = useQueryClient();
   const [theme, turnTheme] = useTheme();
   const [help, setHelp] = useState(false);
   const [, navigate] = useLocation();
@@ -42,19 +39,9 @@ export const ProjectPages = ({ project, arrivedWith }: { project: string; arrive
           setHelp(true);
         }}
       />
-      {session.state === 'opening' ? <Opening redeeming={session.redeeming} /> : undefined}
-      {session.state === 'signed_out' ? <SignedOutPage project={project} trouble={session.trouble} /> : undefined}
-      {session.state === 'troubled' ? (
-        <main id="content">
-          <TroubleNotice
-            trouble={session.trouble}
-            onRetry={() => {
-              void queries.invalidateQueries({ queryKey: ['session'] });
-            }}
-          />
-        </main>
-      ) : undefined}
-      {session.state === 'signed_in' && elsewhere === undefined ? <Pages project={project} /> : undefined}
+      <SessionGate project={project} session={session} opening={<Opening session={session} />}>
+        {elsewhere === undefined ? <Pages project={project} /> : undefined}
+      </SessionGate>
       {help ? (
         <HelpDialog
           onClose={() => {
@@ -80,12 +67,12 @@ const Pages = ({ project }: { project: string }) => (
   </Switch>
 );
 
-const Opening = ({ redeeming }: { redeeming: boolean }) => (
-  <main id="content" className="opening" role="status">
-    <span className="opening-line" aria-hidden />
-    {redeeming ? texts.signIn.redeeming : <span className="unseen">{texts.people.loading}</span>}
-  </main>
-);
+const Opening = ({ session }: { session: Session }) =>
+  session.state === 'opening' && session.redeeming ? (
+    texts.signIn.redeeming
+  ) : (
+    <span className="unseen">{texts.people.loading}</span>
+  );
 
 const NoPage = ({ project }: { project: string }) => (
   <main className="notice" id="content">

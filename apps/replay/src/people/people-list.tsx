@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { Flag, Split } from 'lucide-react';
+import { Split } from 'lucide-react';
 import { Link } from 'wouter';
 import type { PersonSummary } from '@throughline/protocol';
 import { addressOf } from '../app/addresses.ts';
@@ -11,8 +11,8 @@ import { ChannelIcon, IdentifierIcon } from '../look/icons.tsx';
 import { narrow, useMedia } from '../look/use-media.ts';
 import { channelText, identifierTypeText, texts } from '../texts.ts';
 import { useMoments, useNow } from '../time/use-moments.ts';
-import { humanise } from '../words/humanise.ts';
 import { nameOfPerson, namingIdentifier, otherIdentifiers } from './person-name.ts';
+import { GoalChips } from './goal-chips.tsx';
 
 type PeopleListProps = {
   project: string;
@@ -118,13 +118,7 @@ const PersonRow = ({ project, person }: { project: string; person: PersonSummary
       </div>
       <Channels channels={person.channels} />
       <div className="person-goals">
-        {person.goalsReached.slice(0, 2).map((goal) => (
-          <span key={goal} className="chip goal">
-            <Flag size={12} strokeWidth={2} aria-hidden />
-            <Said text={humanise(goal)} most={40} />
-          </span>
-        ))}
-        {person.goalsReached.length > 2 ? <span className="chip">+{person.goalsReached.length - 2}</span> : undefined}
+        <GoalChips goals={person.goalsReached} most={2} />
         {person.openHandoffs > 0 ? (
           <span className="chip waiting" title={texts.people.openHandoffs(person.openHandoffs)}>
             <Split size={12} strokeWidth={2} aria-hidden />

@@ -1,4 +1,4 @@
-import { Flag, Split } from 'lucide-react';
+import { Split } from 'lucide-react';
 import type { JourneyEntry, PersonSummary } from '@throughline/protocol';
 import { Link } from 'wouter';
 import { addressOf } from '../app/addresses.ts';
@@ -7,10 +7,11 @@ import { Said } from '../look/bidi.tsx';
 import { ConnectionChip } from '../look/connection-chip.tsx';
 import { IdentifierIcon } from '../look/icons.tsx';
 import { TrustMark } from '../look/trust-mark.tsx';
+import { GoalChips } from '../people/goal-chips.tsx';
 import { nameOfPerson, namingIdentifier, otherIdentifiers } from '../people/person-name.ts';
 import { identifierTypeText, texts } from '../texts.ts';
-import { useMoments, useNow } from '../time/use-moments.ts';
-import { humanise } from '../words/humanise.ts';
+import { Ago } from '../time/ago.tsx';
+import { useMoments } from '../time/use-moments.ts';
 import { originOf } from './origin.ts';
 
 type PersonHeaderProps = {
@@ -67,7 +68,6 @@ export const PersonHeader = ({ project, person, beginning, connection, onWhy }: 
 
 const PersonFacts = ({ person, beginning }: { person: PersonSummary; beginning: readonly JourneyEntry[] }) => {
   const moments = useMoments();
-  const now = useNow();
   const { firstSeen, lastSeen, goalsReached, openHandoffs, counts } = person;
   const origin = originOf(beginning);
   return (
@@ -88,9 +88,7 @@ const PersonFacts = ({ person, beginning }: { person: PersonSummary; beginning: 
       <div>
         <dt>{texts.person.lastSeen}</dt>
         <dd>
-          <time dateTime={new Date(lastSeen).toISOString()} title={moments.full(lastSeen)}>
-            {moments.ago(lastSeen, now)}
-          </time>
+          <Ago at={lastSeen} />
         </dd>
         <dd className="muted">{moments.dayAndMinute(lastSeen)}</dd>
       </div>
@@ -104,14 +102,8 @@ const PersonFacts = ({ person, beginning }: { person: PersonSummary; beginning: 
           {goalsReached.length === 0 ? (
             <span className="muted">{texts.person.noGoals}</span>
           ) : (
-            goalsReached.slice(0, 4).map((goal) => (
-              <span key={goal} className="chip goal">
-                <Flag size={12} strokeWidth={2} aria-hidden />
-                <Said text={humanise(goal)} most={40} />
-              </span>
-            ))
+            <GoalChips goals={goalsReached} most={4} />
           )}
-          {goalsReached.length > 4 ? <span className="chip">+{goalsReached.length - 4}</span> : undefined}
         </dd>
       </div>
       <div>
