@@ -3,6 +3,7 @@ export { admit, compareAdmission, withConflict, type Admission, type AdmissionIn
 export { admitOne, type Newcomer, type Verdict } from './identity/admit-one.ts';
 export { compareIdentifiers, conflictBetween, type CountsByType } from './identity/components.ts';
 export { pathBetween, weakestTrust } from './identity/explain.ts';
+export { strongestTrust } from './identity/strongest-trust.ts';
 export { pairKey } from './identity/pair.ts';
 export { standingRevocations } from './identity/revocations.ts';
 export { bestIdentifier, differOnlyByHand, personVersion } from './identity/person.ts';

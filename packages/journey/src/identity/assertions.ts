@@ -20,7 +20,8 @@ const namesOn = (event: StoredEvent): Identifier[] =>
     .filter(({ type }) => mayBeNamed(type, event))
     .sort((a, b) => compareTypeRank(a.type, b.type));
 
-const mayBeNamed = (type: string, { trust, signed }: StoredEvent): boolean => {
+/** Whether the sender may say of somebody that this is their name: of what is signed, only what the signature is over. */
+export const mayBeNamed = (type: string, { trust, signed }: StoredEvent): boolean => {
   if (trust === 'claimed') return type === 'customer' || type === 'visitor';
   if (trust === 'signed' && signed !== undefined) return type === 'visitor' || signed.includes(type);
   return type !== 'phone_raw';

@@ -47,6 +47,17 @@ describe('a rollup', () => {
     expect(rollupOf([server, signed, claimed].flatMap((one) => one ?? [])).trust).toBe('server');
   });
 
+  // Whoever had a signature for their own e-mail address could make any customer number look vouched for.
+  it("takes a signature's word for what it was signed over, and for nothing that stands beside it", () => {
+    const beside = {
+      subject: 'visitor:v|customer:c',
+      canonical: { visitor: 'v', customer: 'c', email: 'e@x.org' },
+      trust: 'signed',
+    } as const;
+    expect(rollupOf([touchpoint({ id: 'a', ...beside, signed: ['email'] })])).not.toHaveProperty('trust');
+    expect(rollupOf([touchpoint({ id: 'b', ...beside, signed: ['customer'] })]).trust).toBe('signed');
+  });
+
   it('leaves the one it was made from as it was', () => {
     const one = rollupOf([touchpoint({ id: 'a' })]);
     const copy = structuredClone(one);

@@ -3,13 +3,14 @@ import {
   identifierKey,
   limits,
   ownerOfSubject,
-  trusts,
   type Channel,
   type EventType,
   type IdentifierKey,
   type StoredEvent,
   type Trust,
 } from '@throughline/protocol';
+import { mayBeNamed } from '../identity/assertions.ts';
+import { strongestTrust } from '../identity/strongest-trust.ts';
 import { joinSorted } from './sorted.ts';
 
 /** What the people list and the search need of one subject's events. Plain JSON, order-independent, bounded in size. */
@@ -66,8 +67,11 @@ const rollupOf = (event: StoredEvent): SubjectRollup => ({
  * Whether the sender vouches for whom the event is of: a site's own server, or its signature, for somebody by name. Whoever
  * takes a handoff up, or heard a caller, was told who it is: that is an assertion where it is one, and no event's word.
  */
-const namesSomebody = ({ subject, trust, type }: StoredEvent): boolean =>
-  vouching.has(trust) && type !== 'handoff' && !anonymousIdentifierTypes.has(ownerOfSubject(subject).type);
+const namesSomebody = (event: StoredEvent): boolean => {
+  if (!vouching.has(event.trust) || event.type === 'handoff') return false;
+  const { type } = ownerOfSubject(event.subject);
+  return !anonymousIdentifierTypes.has(type) && mayBeNamed(type, event);
+};
 
 const vouching: ReadonlySet<Trust> = new Set(['signed', 'server']);
 
@@ -81,12 +85,12 @@ const merge = (a: SubjectRollup, b: SubjectRollup): SubjectRollup => ({
   names: joinSorted(a.names, b.names, limits.rollupValues),
   goalsReached: joinSorted(a.goalsReached, b.goalsReached, limits.rollupValues),
   identifiers: joinSorted(a.identifiers, b.identifiers, limits.rollupValues),
-  ...strongest(a.trust, b.trust),
+  ...strongestOfBoth(a, b),
 });
 
-const strongest = (a: Trust | undefined, b: Trust | undefined): { trust?: Trust } => {
-  if (a === undefined || b === undefined) return { ...(a && { trust: a }), ...(b && { trust: b }) };
-  return { trust: trusts.indexOf(a) < trusts.indexOf(b) ? b : a };
+const strongestOfBoth = (a: SubjectRollup, b: SubjectRollup): { trust?: Trust } => {
+  const trust = strongestTrust([a, b].flatMap((one) => one.trust ?? []));
+  return trust === undefined ? {} : { trust };
 };
 
 const identifiersOn = ({ canonical }: StoredEvent): IdentifierKey[] =>

@@ -56,7 +56,12 @@ export const peopleChecks: readonly Check[] = [
         project,
         aTouchpoint({ who: { customer: 'told' } }),
         aTouchpoint({ who: { customer: 'told' }, trust: 'server', at }),
-        aTouchpoint({ who: { visitor: 'v1', customer: 'signed' }, trust: 'signed' }),
+        aTouchpoint({ who: { visitor: 'v1', customer: 'signed' }, trust: 'signed', signed: ['customer'] }),
+        aTouchpoint({
+          who: { visitor: 'v4', customer: 'beside', email: 'a@b.example' },
+          trust: 'signed',
+          signed: ['email'],
+        }),
         aTouchpoint({ who: { visitor: 'v2', customer: 'claimed' } }),
         aTouchpoint({ who: { visitor: 'v2', customer: 'claimed' }, trust: 'agent', at }),
         aHandoff(
@@ -69,6 +74,7 @@ export const peopleChecks: readonly Check[] = [
         (await personHolding(store, project, { type, value })).person.trust;
       expect(await trustOf('customer', 'told')).toBe('server');
       expect(await trustOf('customer', 'signed')).toBe('signed');
+      expect(await trustOf('customer', 'beside')).toBe('claimed');
       expect(await trustOf('customer', 'claimed')).toBe('claimed');
       expect(await trustOf('visitor', 'v3')).toBe('claimed');
     },

@@ -1,9 +1,14 @@
-import { bestIdentifier, compareIdentifiers, observedIdentifiers, type SubjectRollup } from '@throughline/journey';
+import {
+  bestIdentifier,
+  compareIdentifiers,
+  observedIdentifiers,
+  strongestTrust,
+  type SubjectRollup,
+} from '@throughline/journey';
 import {
   anonymousIdentifierTypes,
   compareText,
   identifierKey,
-  trusts,
   type Handoff,
   type Identifier,
   type JudgedAssertion,
@@ -30,7 +35,7 @@ export const personOf = ({ projectSecret, identifiers, assertions, rollup }: Per
     .sort(compareIdentifiers)
     .map((identifier) => ({ ...identifier, personId: identifierId(projectSecret, identifier) })),
   known: isKnown(identifiers),
-  trust: strongestTrust({ identifiers, assertions, rollup }),
+  trust: strongestTrust([...trustsInside(identifiers, assertions), rollup?.trust ?? 'claimed']) ?? 'claimed',
   observed: rollup === undefined ? [] : observedIdentifiers(rollup, identifiers).sort(compareIdentifiers),
 });
 
@@ -38,16 +43,12 @@ export const personOf = ({ projectSecret, identifiers, assertions, rollup }: Per
 export const isKnown = (identifiers: readonly Identifier[]): boolean =>
   identifiers.some(({ type }) => !anonymousIdentifierTypes.has(type));
 
-const strongestTrust = ({
-  identifiers,
-  assertions,
-  rollup,
-}: Pick<PersonParts, 'identifiers' | 'assertions'> & { rollup: SubjectRollup | undefined }): Trust => {
+/** Of the assertions that hold the person together. */
+const trustsInside = (identifiers: readonly Identifier[], assertions: readonly JudgedAssertion[]): Trust[] => {
   const held = new Set(identifiers.map(identifierKey));
-  const ranks = assertions
+  return assertions
     .filter(({ state, a, b }) => state === 'in_force' && held.has(identifierKey(a)) && held.has(identifierKey(b)))
-    .map(({ trust }) => trusts.indexOf(trust));
-  return trusts[Math.max(0, trusts.indexOf(rollup?.trust ?? 'claimed'), ...ranks)] ?? 'claimed';
+    .map(({ trust }) => trust);
 };
 
 /**
