@@ -189,7 +189,10 @@ export type Journey<Events extends EventMap<Events> = AnyEvents> = {
   identify(identifiers: Identifiers, traits?: Props, proof?: Proof): string;
   /** An answer about a touchpoint. Returns the event's id. */
   feedback(feedback: Feedback, details?: FeedbackDetails): string;
-  /** Sends what waits, now, and resolves to the number of events that still wait: they stay stored. Never rejects. */
+  /**
+   * Sends what waits, now, and resolves to the number of events that still wait: they stay stored. Never rejects. What an
+   * earlier page left is not counted until this one has taken it over, some 800 ms after it was opened.
+   */
   flush(): Promise<number>;
   /**
    * Says what the person allows from now on, by whom it was asked: `banner`, `tcf`. Withdrawal deletes what waits and who
