@@ -108,6 +108,7 @@ export {
   OpenCodeAnswer,
   OpenCodeRequest,
   type ClaimOutcome,
+  type CodeRefusal,
 } from './codes/routes.ts';
 export { onceId, shortOnceId } from './goals/once-id.ts';
 export { plainOnceId } from './goals/plain-once-id.ts';

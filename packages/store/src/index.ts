@@ -35,7 +35,7 @@ export { checkLimit } from './cursors/page.ts';
 export { explainPeople, type Explained } from './people/explain-people.ts';
 export { hashOfCode, mintedCode, mintFree, type Minting } from './codes/minting.ts';
 export { countersOf, isFailure, lockOn, withFailure, type FailureCount } from './codes/locks.ts';
-export { isForgotten, isSame, recordOf, rulingOn, type KeptCode, type Taken } from './codes/ruling.ts';
+export { isForgotten, isSame, lookRulingOn, recordOf, rulingOn, type KeptCode, type Taken } from './codes/ruling.ts';
 export { identifierId } from './people/person-ids.ts';
 export {
   personOf,

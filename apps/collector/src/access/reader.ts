@@ -51,7 +51,7 @@ const holderOf = async (
 };
 
 const agentsActs = ({ kind }: Token): string =>
-  kind === 'agent' ? '; an agent token claims codes and looks one identifier up, and nothing else' : '';
+  kind === 'agent' ? '; an agent token claims codes and looks one identifier up, or one code, and nothing else' : '';
 
 const byBearer = async (running: Access, secret: string, project: string | undefined): Promise<Reader> => {
   const found = await withSecret(running, secret);

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import {
-  errorCodes,
-  ownerOfSubject,
-  readCode,
-  type ClaimCodeAnswer,
-  type ClaimCodeRequest,
-  type ClaimOutcome,
-} from '@throughline/protocol';
-import type { Claim, ClaimRuling, CodeHandoff, Store } from '@throughline/store';
+import { readCode, type ClaimCodeAnswer, type ClaimCodeRequest } from '@throughline/protocol';
+import type { Claim, CodeHandoff, Store } from '@throughline/store';
 
-import { RequestError } from '../http/request-error.ts';
 import type { Running } from '../running.ts';
 import type { Claimer } from './claimer.ts';
+import { personOfHandoff } from './person-of-handoff.ts';
+import { refusalOf } from './refused-code.ts';
 import { itemsOf, keepSteps, type Step, type Teller } from './steps.ts';
 
 /**
@@ -39,7 +33,7 @@ export const claimCode = async (
   };
   const ruling = await store.directory.codes.claim(claimer.project.id, claim);
   meters.codeClaimed(ruling.outcome);
-  if (!('handoff' in ruling)) throw refusalOf(ruling, now, reading.ok ? undefined : reading.detail);
+  if (!('handoff' in ruling)) throw refusalOf(ruling, now, reading);
   const { handoff } = ruling;
   try {
     await keepSteps(store, await stepsOf(store, claimer, handoff, caller), tellerOf(claimer, handoff, now));
@@ -101,32 +95,10 @@ const unknownHandoff: CodeHandoff = {
   expiresAt: 0,
 };
 
-type Refused = Exclude<ClaimOutcome, 'accepted' | 'repeated'>;
-
-const refusalCodes = {
-  unknown: 'unknown_code',
-  expired: 'expired_code',
-  used: 'used_code',
-  misread: 'misread_code',
-  locked: 'locked',
-} as const satisfies Record<Refused, keyof typeof errorCodes>;
-
-const refusalOf = (
-  ruling: Extract<ClaimRuling, { outcome: Refused }>,
-  now: number,
-  misreading: string | undefined,
-): RequestError => {
-  const code = refusalCodes[ruling.outcome];
-  const detail = ruling.outcome === 'misread' && misreading !== undefined ? misreading : errorCodes[code].means;
-  if (ruling.outcome !== 'locked') return new RequestError(code, detail, { field: 'code' });
-  return new RequestError(code, detail, { retryAfter: Math.ceil((ruling.until - now) / 1000) });
-};
-
 /** A person is asked for only now: the acceptance may just have joined two. */
 const answerOf = async ({ store }: Running, { project }: Claimer, handoff: CodeHandoff): Promise<ClaimCodeAnswer> => {
   const { id, channel: from, to, object, offeredAt } = handoff;
-  const { people } = await store.directory.people.lookup(project.id, ownerOfSubject(handoff.subject));
-  const person = people.find(({ how }) => how === 'held')?.id;
+  const person = await personOfHandoff(store, project.id, handoff);
   const accepted = await store.log.event(project.id, `${id}:accepted`);
   return {
     id,

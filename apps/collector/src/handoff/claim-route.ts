@@ -1,17 +1,12 @@
-import { ClaimCodeAnswer, ClaimCodeRequest, limits } from '@throughline/protocol';
-import { tokenBuckets } from '../access/token-buckets.ts';
-import { RequestError } from '../http/request-error.ts';
+import { ClaimCodeAnswer, ClaimCodeRequest } from '@throughline/protocol';
 import { route, type Route } from '../http/route.ts';
 import type { Running } from '../running.ts';
 import { claimCode } from './claim-code.ts';
 import { claimerOf } from './claimer.ts';
-
-/** Seconds of the rate that may come at once. */
-const burstSeconds = 20;
+import { paceOf } from './pace.ts';
 
 export const claimRoute = (running: Running): Route => {
-  const { claimsPerSecond: perSecond } = limits;
-  const claims = tokenBuckets({ perSecond, most: perSecond * burstSeconds }, running.now);
+  const pace = paceOf(running, 'claims');
   return route({
     method: 'post',
     path: '/v1/handoffs/claim',
@@ -29,11 +24,7 @@ export const claimRoute = (running: Running): Route => {
     ],
     handle: async ({ c, body }) => {
       const claimer = await claimerOf(running, c);
-      const wait = claims.take(claimer.key.id);
-      if (wait > 0)
-        throw new RequestError('too_many_requests', `more than ${String(perSecond)} claims a second`, {
-          retryAfter: Math.max(1, Math.ceil(wait)),
-        });
+      pace(claimer.key.id);
       return c.json(await claimCode(running, claimer, body));
     },
   });

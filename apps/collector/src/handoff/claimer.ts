@@ -53,4 +53,7 @@ const byToken = async ({ store: { directory }, now }: Running, secret: string): 
 const unknownKey = (): RequestError => new RequestError('unknown_key', errorCodes.unknown_key.means);
 
 const notAllowed = (): RequestError =>
-  new RequestError('not_allowed', 'only who hears a code claims it: with an agent token or a server key');
+  new RequestError(
+    'not_allowed',
+    'only who hears a code claims it or asks whose it is: with an agent token or a server key',
+  );

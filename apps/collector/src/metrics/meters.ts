@@ -43,7 +43,11 @@ export const metersOf = ({ queueBytes }: { queueBytes: () => number }): Meters =
     'code',
   );
   const minted = counter('codes_minted_total', 'Spoken codes newly opened.');
-  const claims = counter('code_claims_total', 'Claims of spoken codes, by what they came to.', 'outcome');
+  const claims = counter(
+    'code_claims_total',
+    'Claims of spoken codes, and looks at whose they are, by what they came to.',
+    'outcome',
+  );
   const opened = counter('seq_holes_opened_total', 'Events missing in their stream when a later one came.', 'sdk');
   const filled = counter('seq_holes_filled_total', 'Of those, events that came after all.', 'sdk');
   const commits = new Histogram({

@@ -7,6 +7,7 @@ import {
   decisionKinds,
   eventSchemas,
   handoffStates,
+  ObjectReference,
   rejectionCodes,
   trusts,
   type Channel,
@@ -61,6 +62,20 @@ export const PeoplePageSchema = Type.Object({
 export const LookupAnswerSchema = Type.Object({
   people: Type.Array(Type.Object({ id: Type.String(), how: OneOf(['held', 'observed']) })),
   more: Type.Optional(Type.Literal(true, { description: 'It was seen with more people than are named.' })),
+  handoff: Type.Optional(
+    Type.Object(
+      {
+        id: Type.String({ description: 'Never the code.' }),
+        from: ChannelName,
+        to: ChannelName,
+        object: Type.Optional(ObjectReference),
+        offeredAt: Ms,
+        expiresAt: Ms,
+        claimed: Type.Boolean({ description: 'By whoever looks it up.' }),
+      },
+      { description: 'Of a code: it is left open.' },
+    ),
+  ),
 });
 
 const Conflict = Type.Object({ reason: OneOf(['unique', 'limit']), type: Type.String() });

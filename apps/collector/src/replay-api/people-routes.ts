@@ -1,12 +1,11 @@
 import { limits } from '@throughline/protocol';
-import { canonicalIdentifier, type LookupAnswer } from '@throughline/protocol';
 import Type from 'typebox';
-import { lookerOf, readerOf } from '../access/reader.ts';
+import { readerOf } from '../access/reader.ts';
 import { notFound } from '../http/request-error.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Running } from '../running.ts';
-import { LookupAnswerSchema, PeoplePageSchema, PersonSummarySchema } from './answer-schemas.ts';
-import { NamedIdentifier, pageQuery, personParams, personQuery, project, readErrors } from './parameters.ts';
+import { PeoplePageSchema, PersonSummarySchema } from './answer-schemas.ts';
+import { pageQuery, personParams, personQuery, project, readErrors } from './parameters.ts';
 import { storePage } from './store-page.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -28,11 +27,7 @@ const listQuery = Type.Object(
   strict,
 );
 
-export const peopleRoutes = (running: Running): Route[] => [
-  listRoute(running),
-  personRoute(running),
-  lookupRoute(running),
-];
+export const peopleRoutes = (running: Running): Route[] => [listRoute(running), personRoute(running)];
 
 const listRoute = (running: Running): Route =>
   route({
@@ -69,37 +64,3 @@ const personRoute = (running: Running): Route =>
       return c.json(summary);
     },
   });
-
-const lookupRoute = (running: Running): Route =>
-  route({
-    method: 'post',
-    path: '/v1/lookup',
-    tag: 'people',
-    summary: 'Whom an identifier leads to. Identifiers never stand in addresses',
-    guard: 'looker',
-    query: personQuery,
-    body: NamedIdentifier,
-    answers: {
-      200: {
-        description: 'Whoever holds it first, then those it was merely seen with; empty when nobody.',
-        schema: LookupAnswerSchema,
-      },
-    },
-    errors: [...readErrors, 'bad_json', 'not_found', 'too_large'],
-    handle: async ({ c, query, body }) => {
-      const { project } = await lookerOf(running, c, query.project);
-      return c.json(await lookup(running, project, body.type, body.value));
-    },
-  });
-
-/** Looked up in the form in which it would have been stored. What can be no identifier is held by nobody. */
-const lookup = async (
-  { store }: Running,
-  project: string,
-  type: string,
-  value: string | number,
-): Promise<LookupAnswer> => {
-  const country = (await store.directory.projects.get(project))?.country;
-  const found = canonicalIdentifier(type, value, { country });
-  return found.ok ? store.directory.people.lookup(project, found.identifier) : { people: [] };
-};

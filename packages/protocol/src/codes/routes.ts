@@ -83,14 +83,15 @@ export const HandoffsPage = Strict({
 });
 export type HandoffsPage = Static<typeof HandoffsPage>;
 
-/**
- * What a claim came to. `repeated`: accepted before, by this very claim; `misread`: could be no code; `locked`: nothing
- * was looked up.
- */
-export const claimOutcomes = ['accepted', 'repeated', 'unknown', 'expired', 'used', 'misread', 'locked'] as const;
+/** Why a code led nowhere. `misread`: could be no code; `locked`: nothing was looked up. */
+const codeRefusals = ['unknown', 'expired', 'used', 'misread', 'locked'] as const;
+export type CodeRefusal = (typeof codeRefusals)[number];
+
+/** What a claim came to. `repeated`: accepted before, by this very claim; `found`: only looked up, and left as it was. */
+export const claimOutcomes = ['accepted', 'repeated', 'found', ...codeRefusals] as const;
 export type ClaimOutcome = (typeof claimOutcomes)[number];
 
-/** One claim of a code, failed or not. What was typed is not kept: it may be near somebody's code. */
+/** One claim of a code, or one look at whose it is, failed or not. What was typed is not kept: it may be near somebody's code. */
 export const ClaimRecord = Strict({
   at: Time("Collector's clock."),
   outcome: OneOf(claimOutcomes, 'What it came to.'),

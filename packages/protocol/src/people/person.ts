@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Count, Maybe, OneOf, Strict, Time, Token } from '../events/schemas.ts';
+import { ObjectReference } from '../events/envelope.ts';
 import { handoffStates, trusts, type Channel } from '../events/vocabulary.ts';
 import { Identifier } from '../identifiers/identifier.ts';
 import { JudgedAssertion } from './ledger.ts';
@@ -54,7 +55,21 @@ const next = Maybe(Type.String({ description: 'Opaque: the cursor of the next pa
 export const PeoplePage = Strict({ people: Type.Array(PersonSummary), total: Count('On all pages.'), next });
 export type PeoplePage = Static<typeof PeoplePage>;
 
-/** `POST /v1/lookup`: whom an identifier leads to, and whether it is held or was only seen; `limits.lookupPeople` at most. */
+/** A handoff by spoken code, as whoever hears the code is told of it. */
+const HeardHandoff = Strict({
+  id: Type.String({ description: "The handoff's public id: it says nothing about the code." }),
+  from: ChannelName,
+  to: ChannelName,
+  object: Maybe(ObjectReference),
+  offeredAt: Time('When the code came to be on the screen.'),
+  expiresAt: Time('Until then it can be claimed.'),
+  claimed: Type.Boolean({ description: 'Whoever looks it up has claimed it before.' }),
+});
+
+/**
+ * `POST /v1/lookup`: whom an identifier or a spoken code leads to, and whether the identifier is held or was only seen;
+ * `limits.lookupPeople` at most.
+ */
 export const LookupAnswer = Strict({
   people: Type.Array(
     Strict({
@@ -63,6 +78,7 @@ export const LookupAnswer = Strict({
     }),
   ),
   more: Maybe(Type.Literal(true, { description: 'It was seen with more people than are named here.' })),
+  handoff: Maybe(HeardHandoff),
 });
 export type LookupAnswer = Static<typeof LookupAnswer>;
 

@@ -7,6 +7,7 @@ import {
   isFailure,
   isSame,
   lockOn,
+  lookRulingOn,
   mintedCode,
   mintFree,
   recordOf,
@@ -18,7 +19,10 @@ import {
   type Codes,
   type FailureCount,
   type KeptCode,
+  type Look,
+  type LookRuling,
   type OpenCode,
+  type RefusedCode,
 } from '@throughline/store';
 import type { Ground } from '../connection/ground.ts';
 import type { AtOnce } from '../thread/at-once.ts';
@@ -38,10 +42,11 @@ export const codesOn = (ground: Ground): AtOnce<Codes> => {
     },
     claim: (id, claim) => {
       const project = needProject(ground, id);
-      const ruling = ruleOn(ground, project, claim);
-      if (isFailure(ruling)) countFailure(ground, project, claim);
-      keepClaim(ground, project, recordOf(claim, ruling));
-      return ruling;
+      return counted(ground, project, claim, ruleOn(ground, project, claim));
+    },
+    find: (id, look) => {
+      const project = needProject(ground, id);
+      return counted(ground, project, look, lookAt(ground, project, look));
     },
     release: (id, handoffId, claim) => {
       const project = needProject(ground, id).ordinal;
@@ -140,18 +145,43 @@ const sweep = ({ sql }: Ground, project: ProjectRow, now: number): void => {
   );
 };
 
-const ruleOn = (ground: Ground, project: ProjectRow, claim: Claim): ClaimRuling => {
-  const counts = countersOf(claim).map(({ name }) => failuresOf(ground, project, name));
-  const locked = lockOn(counts, claim.now);
+type Sought = { hash: string; kept: KeptCode | undefined };
+
+/** What it comes to before anything is looked up, or the code as it is kept. */
+const sought = (ground: Ground, project: ProjectRow, look: Look): RefusedCode | Sought => {
+  const counts = countersOf(look).map(({ name }) => failuresOf(ground, project, name));
+  const locked = lockOn(counts, look.now);
   if (locked !== undefined) return locked;
-  if (claim.code === undefined) return { outcome: 'misread' };
-  const found = [project.ordinal, hashOfCode(project.secret, claim.code)] as const;
-  const row = ground.sql.get<CodeRow>('SELECT * FROM codes WHERE project = ? AND hash = ?', ...found);
-  const ruling = rulingOn(row && keptOf(row), claim);
+  if (look.code === undefined) return { outcome: 'misread' };
+  const hash = hashOfCode(project.secret, look.code);
+  const row = ground.sql.get<CodeRow>('SELECT * FROM codes WHERE project = ? AND hash = ?', project.ordinal, hash);
+  return { hash, kept: row && keptOf(row) };
+};
+
+const lookAt = (ground: Ground, project: ProjectRow, look: Look): LookRuling => {
+  const found = sought(ground, project, look);
+  return 'outcome' in found ? found : lookRulingOn(found.kept, look);
+};
+
+const ruleOn = (ground: Ground, project: ProjectRow, claim: Claim): ClaimRuling => {
+  const found = sought(ground, project, claim);
+  if ('outcome' in found) return found;
+  const ruling = rulingOn(found.kept, claim);
   if (ruling.outcome === 'accepted') {
     const taken = JSON.stringify({ by: claim.by.id, claim: claim.id });
-    ground.sql.run('UPDATE codes SET taken = ? WHERE project = ? AND hash = ?', taken, ...found);
+    ground.sql.run('UPDATE codes SET taken = ? WHERE project = ? AND hash = ?', taken, project.ordinal, found.hash);
   }
+  return ruling;
+};
+
+const counted = <Ruling extends ClaimRuling | LookRuling>(
+  ground: Ground,
+  project: ProjectRow,
+  look: Look,
+  ruling: Ruling,
+): Ruling => {
+  if (isFailure(ruling)) countFailure(ground, project, look);
+  keepClaim(ground, project, recordOf(look, ruling));
   return ruling;
 };
 
@@ -162,9 +192,9 @@ const failuresOf = ({ sql }: Ground, project: ProjectRow, name: string): Failure
   return row && { since: row.since, failures: row.failures, lockedUntil: row.locked_until };
 };
 
-const countFailure = (ground: Ground, project: ProjectRow, claim: Claim): void => {
-  for (const { name, most } of countersOf(claim)) {
-    const { since, failures, lockedUntil } = withFailure(failuresOf(ground, project, name), most, claim.now);
+const countFailure = (ground: Ground, project: ProjectRow, look: Look): void => {
+  for (const { name, most } of countersOf(look)) {
+    const { since, failures, lockedUntil } = withFailure(failuresOf(ground, project, name), most, look.now);
     ground.sql.run(
       `INSERT INTO claim_failures (project, name, since, failures, locked_until) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (project, name) DO UPDATE

@@ -31,7 +31,7 @@ const routes: DirectoryRoutes = {
   },
   people: { byId: 'quick', lookup: 'quick', search: 'quick', summary: 'quick' },
   handoffs: { get: 'quick', ofPerson: 'quick', list: 'quick' },
-  codes: { openOf: 'quick', open: 'write', claim: 'write', release: 'write', audit: 'quick' },
+  codes: { openOf: 'quick', open: 'write', claim: 'write', find: 'write', release: 'write', audit: 'quick' },
   catalogue: { list: 'quick', edit: 'write' },
   deadLetters: { add: 'write', countDiffering: 'write', list: 'quick', counts: 'quick' },
   definitions: { put: 'write', get: 'quick', list: 'quick' },

@@ -1,11 +1,11 @@
 import { limits } from '@throughline/protocol';
-import type { Claim, ClaimRuling } from '../directory/codes.ts';
+import type { ClaimRuling, Look, LookRuling, RefusedCode } from '../directory/codes.ts';
 
 /** Failures of one claimer, or of a whole project, counted together from `since` on. Ms. */
 export type FailureCount = { since: number; failures: number; lockedUntil: number };
 
 /** Whose failures a claim counts among, and how many of them lock. No claimer has an empty id: that is the project. */
-export const countersOf = ({ by }: Claim): { name: string; most: number }[] => [
+export const countersOf = ({ by }: Look): { name: string; most: number }[] => [
   { name: by.id, most: by.failures },
   { name: '', most: limits.claimFailuresOfProject },
 ];
@@ -14,13 +14,13 @@ export const countersOf = ({ by }: Claim): { name: string; most: number }[] => [
 export const lockOn = (
   counts: readonly (FailureCount | undefined)[],
   now: number,
-): Extract<ClaimRuling, { outcome: 'locked' }> | undefined => {
+): Extract<RefusedCode, { outcome: 'locked' }> | undefined => {
   const until = Math.max(0, ...counts.map((count) => count?.lockedUntil ?? 0));
   return until > now ? { outcome: 'locked', until } : undefined;
 };
 
 /** Whether it may have been a guess. Whoever misreads is told by the check digit, and has learnt nothing. */
-export const isFailure = ({ outcome }: ClaimRuling): boolean =>
+export const isFailure = ({ outcome }: ClaimRuling | LookRuling): boolean =>
   outcome === 'unknown' || outcome === 'expired' || outcome === 'used';
 
 /** The count with one failure more. The one that makes it full locks, and the count begins anew. */

@@ -1,5 +1,5 @@
 import { limits, type ClaimRecord } from '@throughline/protocol';
-import type { Claim, ClaimRuling, CodeHandoff } from '../directory/codes.ts';
+import type { Claim, ClaimRuling, CodeHandoff, Look, LookRuling } from '../directory/codes.ts';
 
 /** Who took a code. */
 export type Taken = { by: string; claim: string };
@@ -15,6 +15,15 @@ export const rulingOn = (kept: KeptCode | undefined, claim: Claim): ClaimRuling 
   return claim.now > handoff.expiresAt ? { outcome: 'expired' } : { outcome: 'accepted', handoff };
 };
 
+/** What a look that found this code comes to. Somebody else's customer is nobody's business once they are on the phone. */
+export const lookRulingOn = (kept: KeptCode | undefined, look: Look): LookRuling => {
+  if (kept === undefined || isForgotten(kept.handoff, look.now)) return { outcome: 'unknown' };
+  const { handoff, taken } = kept;
+  if (taken !== undefined)
+    return taken.by === look.by.id ? { outcome: 'found', handoff, claimed: true } : { outcome: 'used' };
+  return look.now > handoff.expiresAt ? { outcome: 'expired' } : { outcome: 'found', handoff, claimed: false };
+};
+
 export const isSame = (taken: Taken, { id, by }: Pick<Claim, 'id' | 'by'>): boolean =>
   taken.claim === id && taken.by === by.id;
 
@@ -22,8 +31,8 @@ export const isSame = (taken: Taken, { id, by }: Pick<Claim, 'id' | 'by'>): bool
 export const isForgotten = ({ expiresAt }: Pick<CodeHandoff, 'expiresAt'>, now: number): boolean =>
   now > expiresAt + limits.codeMemoryMs;
 
-/** The claim as the audit list keeps it. */
-export const recordOf = ({ now, by, agent }: Claim, ruling: ClaimRuling): ClaimRecord => ({
+/** The claim, or the look, as the audit list keeps it. */
+export const recordOf = ({ now, by, agent }: Look, ruling: ClaimRuling | LookRuling): ClaimRecord => ({
   at: now,
   outcome: ruling.outcome,
   by: by.id,

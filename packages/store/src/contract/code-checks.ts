@@ -1,64 +1,13 @@
-import { codeOfDigits, limits, readCode } from '@throughline/protocol';
+import { limits, readCode } from '@throughline/protocol';
 import { expect } from 'vitest';
-import type { Claim, ClaimRuling, CodeHandoff, OpenCode } from '../directory/codes.ts';
-import type { ProjectId } from '../event-log/event-log.ts';
-import type { Store } from '../store.ts';
+import type { Claim, ClaimRuling } from '../directory/codes.ts';
 import { aHandoff, minute, monday } from './an-event.ts';
 import type { Check } from './check.ts';
+import { aClaim, aCodeHandoff, anotherThan, by, claimsOf, expiresAt, opened } from './code-acts.ts';
 import { appendAndSettle } from './log-acts.ts';
-import { throughPages } from './pages.ts';
 import { expectRefusal } from './refusals.ts';
 
-const expiresAt = monday + 15 * minute;
-
-const aCodeHandoff = (holder: string, parts: Partial<CodeHandoff> = {}): CodeHandoff => ({
-  id: `code_${holder.padEnd(22, '_')}`,
-  subject: `visitor:${holder}`,
-  identifiers: { visitor: holder },
-  channel: 'web',
-  to: 'phone',
-  environment: 'production',
-  offeredAt: monday,
-  expiresAt,
-  ...parts,
-});
-
-const opened = async (
-  store: Store,
-  project: ProjectId,
-  holder: string,
-  parts: Partial<CodeHandoff> = {},
-): Promise<OpenCode> => {
-  const handoff = aCodeHandoff(holder, parts);
-  const open = await store.directory.codes.open(project, handoff.subject, handoff, handoff.offeredAt);
-  if (open === undefined) throw new Error('The store minted no code.');
-  return open;
-};
-
-const by = (id: string, failures = 10): Claim['by'] => ({ id, failures });
-
-const aClaim = (parts: Partial<Claim> & Pick<Claim, 'code'>): Claim => ({
-  id: 'claim-1',
-  by: by('token_ada'),
-  now: monday + minute,
-  ...parts,
-});
-
-/** A code that is none of these, and that is written as one. */
-const anotherThan = (codes: readonly string[]): string => {
-  for (let n = 0; ; n += 1) {
-    const code = codeOfDigits(String(n).padStart(limits.codeDigits, '0'));
-    if (!codes.includes(code)) return code;
-  }
-};
-
 const outcomes = (rulings: readonly ClaimRuling[]): string[] => rulings.map(({ outcome }) => outcome).sort();
-
-const claimsOf = (store: Store, project: ProjectId, limit: number) =>
-  throughPages(async (from) => {
-    const { claims, ...rest } = await store.directory.codes.audit({ project, limit, ...from });
-    return { items: claims, ...rest };
-  });
 
 export const codeChecks: readonly Check[] = [
   {

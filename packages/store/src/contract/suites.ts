@@ -4,6 +4,7 @@ import { catalogueChecks } from './catalogue-checks.ts';
 import type { Check } from './check.ts';
 import { closingChecks } from './closing-checks.ts';
 import { codeChecks } from './code-checks.ts';
+import { codeLookChecks } from './code-look-checks.ts';
 import { countChecks } from './count-checks.ts';
 import { deadLetterChecks } from './dead-letter-checks.ts';
 import { documentChecks } from './document-checks.ts';
@@ -41,6 +42,7 @@ export const directoryChecks: readonly Check[] = [
   ...ledgerChecks,
   ...handoffChecks,
   ...codeChecks,
+  ...codeLookChecks,
   ...catalogueChecks,
   ...deadLetterChecks,
   ...documentChecks,

@@ -1,8 +1,8 @@
 import type {
   CanonicalIdentifiers,
   Channel,
-  ClaimOutcome,
   ClaimRecord,
+  CodeRefusal,
   ObjectReference,
   Subject,
 } from '@throughline/protocol';
@@ -41,11 +41,18 @@ export type Claim = {
   now: number;
 };
 
-export type ClaimRuling =
-  | { outcome: 'accepted' | 'repeated'; handoff: CodeHandoff }
-  | { outcome: Exclude<ClaimOutcome, 'accepted' | 'repeated' | 'locked'> }
+/** A look at whose a code is: a claim that takes nothing, and so needs no id to come again under. */
+export type Look = Omit<Claim, 'id'>;
+
+export type RefusedCode =
+  | { outcome: Exclude<CodeRefusal, 'locked'> }
   /** Ms: nothing is looked up before. */
   | { outcome: 'locked'; until: number };
+
+export type ClaimRuling = { outcome: 'accepted' | 'repeated'; handoff: CodeHandoff } | RefusedCode;
+
+/** `claimed`: whoever looks has claimed it before. */
+export type LookRuling = { outcome: 'found'; handoff: CodeHandoff; claimed: boolean } | RefusedCode;
 
 /**
  * Spoken codes that are open, or were a while ago. Kept as a hash alone: what is shown again is computed again. Bounded by
@@ -64,6 +71,11 @@ export interface Codes {
    * the project, and lock; every claim is in the audit list. All in one transaction.
    */
   claim(project: ProjectId, claim: Claim): Promise<ClaimRuling>;
+  /**
+   * Whose the code is, and leaves it open. Else as a claim: what fails counts among the same failures, so that looking is
+   * no way to guess, and every look is in the audit list. A code that is claimed is found by its claimer alone.
+   */
+  find(project: ProjectId, look: Look): Promise<LookRuling>;
   /** Gives back what a claim took, when nothing could be made of it. */
   release(project: ProjectId, handoffId: string, claim: Pick<Claim, 'id' | 'by'>): Promise<void>;
   /** Claims, newest first: the last limits.auditedClaims of the project. */

@@ -1,10 +1,10 @@
 import { limits, type ClaimRecord, type Subject } from '@throughline/protocol';
 import { countersOf, isFailure, lockOn, withFailure } from '../codes/locks.ts';
 import { hashOfCode, mintedCode, mintFree } from '../codes/minting.ts';
-import { isForgotten, isSame, recordOf, rulingOn, type KeptCode } from '../codes/ruling.ts';
+import { isForgotten, isSame, lookRulingOn, recordOf, rulingOn, type KeptCode } from '../codes/ruling.ts';
 import { cursors } from '../cursors/lists.ts';
 import { pageOf } from '../cursors/page.ts';
-import type { Claim, ClaimRuling, Codes, OpenCode } from '../directory/codes.ts';
+import type { Claim, ClaimRuling, Codes, Look, LookRuling, OpenCode, RefusedCode } from '../directory/codes.ts';
 import type { CodeMemory } from './code-memory.ts';
 import type { AtOnce } from './copies.ts';
 import type { ProjectMemories, ProjectMemory } from './project-memory.ts';
@@ -30,10 +30,11 @@ export const memoryCodes = (projects: ProjectMemories): AtOnce<Codes> => ({
   },
   claim: (project, claim) => {
     const memory = projects.need(project);
-    const ruling = ruleOn(memory, claim);
-    if (isFailure(ruling)) countFailure(memory.codes, claim);
-    keepClaim(memory.codes, recordOf(claim, ruling));
-    return ruling;
+    return counted(memory.codes, claim, ruleOn(memory, claim));
+  },
+  find: (project, look) => {
+    const memory = projects.need(project);
+    return counted(memory.codes, look, lookAt(memory, look));
   },
   release: (project, handoffId, claim) => {
     for (const kept of projects.need(project).codes.codes.values())
@@ -57,19 +58,38 @@ const openOf = ({ secret, codes }: ProjectMemory, holder: Subject, now: number):
   return kept && { handoff: kept.handoff, code: mintedCode(secret, kept.minting) };
 };
 
-const ruleOn = ({ secret, codes: { codes, failures } }: ProjectMemory, claim: Claim): ClaimRuling => {
-  const counts = countersOf(claim).map(({ name }) => failures.get(name));
-  const locked = lockOn(counts, claim.now);
+/** What it comes to before anything is looked up, or the code as it is kept. */
+const sought = ({ secret, codes: { codes, failures } }: ProjectMemory, look: Look): RefusedCode | Sought => {
+  const counts = countersOf(look).map(({ name }) => failures.get(name));
+  const locked = lockOn(counts, look.now);
   if (locked !== undefined) return locked;
-  if (claim.code === undefined) return { outcome: 'misread' };
-  const kept = codes.get(hashOfCode(secret, claim.code));
+  return look.code === undefined ? { outcome: 'misread' } : { kept: codes.get(hashOfCode(secret, look.code)) };
+};
+
+type Sought = { kept: KeptCode | undefined };
+
+const lookAt = (memory: ProjectMemory, look: Look): LookRuling => {
+  const found = sought(memory, look);
+  return 'outcome' in found ? found : lookRulingOn(found.kept, look);
+};
+
+const ruleOn = (memory: ProjectMemory, claim: Claim): ClaimRuling => {
+  const found = sought(memory, claim);
+  if ('outcome' in found) return found;
+  const { kept } = found;
   const ruling = rulingOn(kept, claim);
   if (kept !== undefined && ruling.outcome === 'accepted') kept.taken = { by: claim.by.id, claim: claim.id };
   return ruling;
 };
 
-const countFailure = ({ failures }: CodeMemory, claim: Claim): void => {
-  for (const { name, most } of countersOf(claim)) failures.set(name, withFailure(failures.get(name), most, claim.now));
+const counted = <Ruling extends ClaimRuling | LookRuling>(memory: CodeMemory, look: Look, ruling: Ruling): Ruling => {
+  if (isFailure(ruling)) countFailure(memory, look);
+  keepClaim(memory, recordOf(look, ruling));
+  return ruling;
+};
+
+const countFailure = ({ failures }: CodeMemory, look: Look): void => {
+  for (const { name, most } of countersOf(look)) failures.set(name, withFailure(failures.get(name), most, look.now));
 };
 
 const keepClaim = (memory: CodeMemory, claim: ClaimRecord): void => {
