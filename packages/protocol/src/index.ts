@@ -89,6 +89,16 @@ export {
 } from './journey/entry-types.ts';
 export * from './journey/entries.ts';
 export { JourneyPage, LiveMessage } from './journey/page.ts';
+export { Brief, BriefKnown, BriefList, BriefPoint, BriefStatement } from './brief/brief.ts';
+export {
+  BriefRule,
+  BriefRules,
+  BriefRulesAnswer,
+  goalStandings,
+  RuleConditions,
+  type GoalStanding,
+} from './brief/rules.ts';
+export { faultInRules, type RulesFault } from './brief/check-rules.ts';
 export { jsonSchemas } from './schemas/json-schemas.ts';
 export { checkEvent, checkContextIndex, type CheckedEvent } from './checks/check-event.ts';
 export { checkBatch, type BatchCheck, type BatchRefusal, type CheckedBatch } from './checks/check-batch.ts';

@@ -114,6 +114,21 @@ export const limits = {
   explainedAssertions: 20,
   /** Characters of what somebody notes beside a decision; collector. A few sentences. */
   noteCharacters: 2000,
+  /** Newest events that a brief is made of; collector. Some days of anybody, and as fast of fifty thousand. */
+  briefEvents: 500,
+  /** Items in each list of a brief; journey. One screen is what is read with somebody on the line. */
+  briefItems: 5,
+  /** Entries named as the support of one sentence; journey. The newest: who looks further opens the journey. */
+  briefBecause: 5,
+  /** Characters of one sentence of a brief; journey. Two lines. */
+  briefTextCharacters: 240,
+  /** Assertions, oldest first, and handoffs, newest first, that a brief looks at; collector. */
+  briefAssertions: 100,
+  briefHandoffs: 20,
+  /** Rules for talking points of a project; collector. More than that nobody keeps in order. */
+  briefRules: 40,
+  /** Characters of what a rule says, before its placeholders are filled; collector. One breath. */
+  briefSayCharacters: 200,
   /** Characters of a search text; collector. */
   searchCharacters: 256,
   /** Dead letters kept per project, newest first; collector. Beyond it the oldest give way and are counted. */

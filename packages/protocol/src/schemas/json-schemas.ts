@@ -2,6 +2,8 @@ import type { TSchema } from 'typebox';
 import { BatchAnswer } from '../batch/answer.ts';
 import { Batch } from '../batch/batch.ts';
 import { BatchContext } from '../batch/context.ts';
+import { Brief } from '../brief/brief.ts';
+import { BriefRules, BriefRulesAnswer } from '../brief/rules.ts';
 import {
   ClaimCodeAnswer,
   ClaimCodeRequest,
@@ -42,4 +44,7 @@ export const jsonSchemas = {
   ClaimCodeAnswer,
   HandoffsPage,
   ClaimsPage,
+  Brief,
+  BriefRules,
+  BriefRulesAnswer,
 } as const satisfies Record<string, TSchema>;
