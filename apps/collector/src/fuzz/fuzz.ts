@@ -26,7 +26,7 @@ const operationsOf = async (t: Trial): Promise<Operation[]> => {
  */
 export const fuzz = async (bodies: number, seed: number, data?: string): Promise<Fuzzed> => {
   await using page = await ownFolder();
-  await writeFile(join(page.path, 'index.html'), '<!doctype html>');
+  for (const name of ['index.html', 'agent.html']) await writeFile(join(page.path, name), '<!doctype html>');
   const given = { replayPage: page.path, addressRate: 0, keyRate: 0 };
   await using t = await trial({ ...given, ...(data === undefined ? {} : { data }) });
   const secrets: Secrets = {
